@@ -1,0 +1,106 @@
+/** References, evidence claims and guidelines: where every sentence and figure comes from. */
+import { z } from 'zod';
+
+import { type Camel, conditionSchema, dateSchema, idSchema, jurisdictionSchema, sentenceSchema, sourcesSchema } from './common.ts';
+
+export const referenceSchema = z
+  .strictObject({
+    id: idSchema,
+    type: z.enum(['article-journal', 'report', 'guideline', 'label', 'webpage', 'book']),
+    authors: z.array(z.string()).optional(),
+    title: z.string().optional(),
+    description: z.string().optional().describe('what the work is, where its title was not displayed; never printed as a title'),
+    container: z.string().optional(),
+    year: z.number().optional(),
+    volume: z.string().optional(),
+    issue: z.string().optional(),
+    pages: z.string().optional(),
+    doi: z.string().regex(/^10\.\d{4,9}\/\S+$/).optional(),
+    pmid: z.string().regex(/^\d+$/).optional(),
+    pmcid: z.string().regex(/^PMC\d+$/).optional(),
+    url: z.url().optional(),
+    design: z.string().optional(),
+    jurisdiction: z.union([jurisdictionSchema, z.enum(['intl', 'nz', 'other'])]).optional(),
+    verified: z.strictObject({ level: z.enum(['record', 'cited']), how: z.string().min(3), on: dateSchema }),
+    incomplete: z.boolean().optional().describe('author, title, journal or year was not displayed'),
+    status: z.union([
+      z.enum(['current', 'corrected', 'retracted']),
+      z.strictObject({ superseded_by: idSchema }),
+    ]),
+    reviewed: dateSchema,
+    due: dateSchema,
+  })
+  .refine((reference) => reference.title !== undefined || reference.description !== undefined, 'a title or a description');
+export type Reference = Camel<z.infer<typeof referenceSchema>>;
+
+/** data/evidence/*.yaml: the claims that figures in options are compared with. Only high and medium confidence. */
+export const claimSchema = z.strictObject({
+  id: idSchema,
+  about: z.array(idSchema),
+  kind: z.string(),
+  jurisdiction: z.string().optional(),
+  statement: z.string().min(3),
+  figures: z.record(z.string(), z.unknown()).optional(),
+  sources: z.array(idSchema).min(1),
+  confidence: z.enum(['high', 'medium']),
+  partly_unverified: z.boolean().optional(),
+  note: z.string().optional(),
+});
+export type Claim = Camel<z.infer<typeof claimSchema>>;
+
+export const guidelineSchema = z.strictObject({
+  id: idSchema,
+  name: z.string().min(3),
+  reference: idSchema,
+  edition: z.string(),
+  jurisdiction: z.union([jurisdictionSchema, z.literal('intl')]),
+  scale: z.strictObject({
+    ranked: z.boolean(),
+    levels: z.array(z.strictObject({ id: idSchema, rank: z.number().nullable(), words: z.string() })),
+    note: z.string().optional(),
+  }),
+  positions: z.array(
+    z.strictObject({
+      option: idSchema.describe('an option, or a class (used for options without a position of their own)'),
+      level: idSchema,
+      when: conditionSchema.optional().describe('the situation the position is for; unknown is not true'),
+      situation: z.string().optional(),
+      words: z.string().min(3),
+      where: z.string().min(1),
+      note: z.string().optional(),
+      sources: sourcesSchema,
+    }),
+  ),
+});
+export type Guideline = Camel<z.infer<typeof guidelineSchema>>;
+
+export const studyCaseSchema = z.strictObject({
+  id: idSchema,
+  title: z.string(),
+  fictional: z.literal(true),
+  vignette: z.string().min(20),
+  teaches: z.array(z.string()),
+  case: z.record(z.string(), z.unknown()),
+  expect: z.strictObject({
+    resistance: z.enum(['yes', 'no', 'unknown']).optional(),
+    adequate_trials: z.strictObject({ min: z.number(), max: z.number() }).optional(),
+    safety: z.array(z.strictObject({ id: idSchema, level: z.enum(['emergency', 'urgent', 'note']) })).optional(),
+    first: idSchema.optional(),
+    options: z.record(
+      idSchema,
+      z.strictObject({
+        verdict: z.string().optional(),
+        one_of: z.array(z.string()).optional(),
+        otherwise: z.string().optional(),
+        exposure: z.string().optional(),
+        until: dateSchema.optional(),
+        effects: z.array(z.string()).optional(),
+        confirm: z.array(z.string()).optional(),
+        cites: z.array(idSchema).optional(),
+        why: sentenceSchema,
+        from: z.array(idSchema).optional(),
+      }),
+    ),
+  }),
+});
+export type StudyCase = Camel<z.infer<typeof studyCaseSchema>>;

@@ -1,0 +1,70 @@
+/** The loaded knowledge base, as every other room sees it. Plain data; lookups live in knowledge/lookup.ts. */
+import type { AdequacyTable, Contact, Definition, KnowledgeBaseHeader, ReassessmentItem, SafetyFinding, StagingTables } from './schema/assessment.ts';
+import type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
+import type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
+import type { Family, Medicine, MedicineClass } from './schema/medicine.ts';
+import type { Option } from './schema/option.ts';
+
+export type { AdequacyTable, Contact, Definition, KnowledgeBaseHeader, ReassessmentItem, SafetyFinding, StagingTables } from './schema/assessment.ts';
+export type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
+export type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question, Stage } from './schema/fact.ts';
+export type { Family, Medicine, MedicineClass } from './schema/medicine.ts';
+export type { EffectClaim, Example, Option } from './schema/option.ts';
+export type { Indication, LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';
+export type { Citation, Jurisdiction } from './schema/common.ts';
+
+/** The parts of an option that only details, `show` and handouts print; kept out of the small core file. */
+export type OptionDetails = Pick<
+  Option,
+  'id' | 'regimen' | 'monitoring' | 'effects' | 'harms' | 'onset' | 'durability' | 'stopping' | 'accessRequirements' | 'cost' | 'plain'
+>;
+
+/** What the engine reads of an option: everything but details and examples, plus its evidence rank. */
+export interface CoreOption extends Omit<Option, Exclude<keyof OptionDetails, 'id'> | 'examples'> {
+  /** Order key 6, from the option's effect claims when the knowledge base is compiled (knowledge/evidence-rank.ts). */
+  readonly evidence: { readonly rank: 0 | 1 | 2 | 3 | 4; readonly claim: string | null };
+}
+
+/** Everything a report needs. Arrays are in a fixed order (by id unless an `order` says otherwise). */
+export interface Knowledge {
+  readonly header: KnowledgeBaseHeader;
+  readonly sha256: string;
+  readonly overlays: readonly { readonly id: string; readonly sha256: string }[];
+  readonly facts: {
+    readonly base: readonly BaseFact[];
+    readonly defined: readonly DefinedFact[];
+    readonly computed: readonly ComputedFact[];
+    readonly conditions: readonly Finding[];
+    readonly implants: readonly Finding[];
+    readonly policy: Policy;
+    readonly preferences: readonly Preference[];
+  };
+  readonly questions: readonly Question[];
+  readonly families: readonly Family[];
+  readonly classes: readonly MedicineClass[];
+  readonly medicines: readonly Medicine[];
+  readonly options: readonly CoreOption[];
+  /** Reads the details of one option; only those asked for are parsed. */
+  readonly details: (optionId: string) => OptionDetails | null;
+  readonly guidelines: readonly Guideline[];
+  readonly adequacy: AdequacyTable;
+  readonly definitions: readonly Definition[];
+  readonly staging: StagingTables;
+  readonly reassessment: readonly ReassessmentItem[];
+  readonly safety: readonly SafetyFinding[];
+  readonly contacts: readonly Contact[];
+  /** Reads references by id; only those asked for are parsed. */
+  readonly references: ReferenceShelf;
+}
+
+export interface ReferenceShelf {
+  readonly ids: readonly string[];
+  get(id: string): Reference | null;
+}
+
+/** The knowledge base as an author sees it: complete options with examples, and the claims figures are compared with. */
+export interface AuthoredKnowledge extends Knowledge {
+  readonly fullOptions: readonly Option[];
+  readonly claims: readonly Claim[];
+  readonly studies: readonly StudyCase[];
+}

@@ -1,0 +1,197 @@
+/**
+ * Evaluates a condition to a truth value together with its trace: what was read, what accounts for the value, what
+ * would decide it, and until when a temporal reason lasts. Verdicts, reasons, the next question and "would differ
+ * if" all come from this one trace.
+ */
+import type { Condition, FactTest, MedicineSelector, PlannedSelector, RecentSelector } from './condition.ts';
+import type { FactValue } from './value.ts';
+import { and, not, or, type Truth, truthOf } from './truth.ts';
+
+/** What the world answers about medicines. `fact` names the question behind the answer. */
+export interface MedicineAnswer {
+  readonly value: Truth;
+  /** Fact id that was read (and would have to be asked): medications, stopped-recently, trials.stopped ... */
+  readonly fact: string;
+  /** Medicine ids that make it true. */
+  readonly names: readonly string[];
+  /** ISO date from which a true temporal answer becomes false; null when it is not temporal. */
+  readonly until: string | null;
+  /** True when more medicines of unknown stop date could lengthen the interval. */
+  readonly incomplete: boolean;
+}
+
+/** Where facts come from. Pure: the same question gets the same answer. */
+export interface Environment {
+  fact(id: string): FactValue;
+  /** The fact id behind `has: x` (condition.x or implant.x). */
+  findingFact(id: string): string;
+  taking(selector: MedicineSelector): MedicineAnswer;
+  recently(selector: RecentSelector): MedicineAnswer;
+  planned(selector: PlannedSelector): MedicineAnswer;
+}
+
+export interface Evaluation {
+  readonly value: Truth;
+  /** Every fact read, with its value; medicine reads appear under the fact of their question. */
+  readonly reads: ReadonlyMap<string, FactValue>;
+  /** Facts that account for a true or false value. Empty when unknown. */
+  readonly decided: readonly string[];
+  /** Unknown facts whose answer could settle an unknown value. Empty when settled. */
+  readonly open: readonly string[];
+  /** For a true value that will end by itself: the first day it is false. Null when it will not, or is not true. */
+  readonly until: string | null;
+  /** False while an unknown stop date could move `until`. */
+  readonly untilComplete: boolean;
+  /** Medicine ids that made a medicine atom true. */
+  readonly names: readonly string[];
+}
+
+const NO_READS: ReadonlyMap<string, FactValue> = new Map();
+
+/** Evaluates `condition` in `environment`. Never throws for unknown facts: they are unknown. */
+export function evaluate(condition: Condition, environment: Environment): Evaluation {
+  if ('all' in condition) return combine(condition.all, environment, 'all');
+  if ('any' in condition) return combine(condition.any, environment, 'any');
+  if ('not' in condition) {
+    const inner = evaluate(condition.not, environment);
+    return { ...inner, value: not(inner.value), until: null, untilComplete: true, names: [] };
+  }
+  if ('has' in condition) {
+    return testFact({ fact: environment.findingFact(condition.has), is: true }, environment);
+  }
+  if ('taking' in condition) return fromMedicine(environment.taking(condition.taking));
+  if ('recently' in condition) return fromMedicine(environment.recently(condition.recently));
+  if ('planned' in condition) return fromMedicine(environment.planned(condition.planned));
+  if ('known' in condition) {
+    const value = environment.fact(condition.known);
+    return leaf(truthOf(value.state === 'known'), condition.known, value);
+  }
+  return testFact(condition, environment);
+}
+
+function combine(children: readonly Condition[], environment: Environment, kind: 'all' | 'any'): Evaluation {
+  const results = children.map((child) => evaluate(child, environment));
+  const value = (kind === 'all' ? and : or)(results.map((result) => result.value));
+  const reads = new Map<string, FactValue>();
+  for (const result of results) for (const [id, read] of result.reads) reads.set(id, read);
+  // Only the children that carry the value explain it; only unknown children can still change an unknown one.
+  const carrying = results.filter((result) => result.value === value);
+  const decided = value === 'unknown' ? [] : unique(carrying.flatMap((result) => result.decided));
+  const open = value === 'unknown' ? unique(carrying.flatMap((result) => result.open)) : [];
+  return {
+    value,
+    reads,
+    decided,
+    open,
+    ...(value === 'true' ? until(results, carrying, kind) : { until: null, untilComplete: true }),
+    names: value === 'true' ? unique(carrying.flatMap((result) => result.names)) : [],
+  };
+}
+
+/** `any` ends when the last true part ends, `all` when the first does. */
+function until(
+  results: readonly Evaluation[],
+  carrying: readonly Evaluation[],
+  kind: 'all' | 'any',
+): Pick<Evaluation, 'until' | 'untilComplete'> {
+  const dates = carrying.map((result) => result.until);
+  const complete = carrying.every((result) => result.untilComplete);
+  if (kind === 'any') {
+    if (dates.some((date) => date === null)) return { until: null, untilComplete: true };
+    const waiting = results.some((result) => result.value === 'unknown');
+    return { until: maximum(dates as string[]), untilComplete: complete && !waiting };
+  }
+  const temporal = dates.filter((date) => date !== null);
+  if (temporal.length === 0) return { until: null, untilComplete: true };
+  return { until: temporal.reduce((a, b) => (a < b ? a : b)), untilComplete: complete };
+}
+
+function maximum(dates: readonly string[]): string | null {
+  return dates.length === 0 ? null : dates.reduce((a, b) => (a > b ? a : b));
+}
+
+function fromMedicine(answer: MedicineAnswer): Evaluation {
+  const settled = answer.value !== 'unknown';
+  return {
+    value: answer.value,
+    reads: NO_READS,
+    decided: settled ? [answer.fact] : [],
+    open: settled ? [] : [answer.fact],
+    until: answer.value === 'true' ? answer.until : null,
+    untilComplete: !answer.incomplete,
+    names: answer.value === 'true' ? answer.names : [],
+  };
+}
+
+function testFact(test: FactTest, environment: Environment): Evaluation {
+  const value = environment.fact(test.fact);
+  return leaf(compare(test, value), test.fact, value);
+}
+
+function leaf(value: Truth, fact: string, read: FactValue): Evaluation {
+  return {
+    value,
+    reads: new Map([[fact, read]]),
+    decided: value === 'unknown' ? [] : [fact],
+    open: value === 'unknown' ? [fact] : [],
+    until: null,
+    untilComplete: true,
+    names: [],
+  };
+}
+
+/** The truth of one fact test for one value. Several operators in one test must all hold. */
+export function compare(test: FactTest, value: FactValue): Truth {
+  if (value.state === 'unknown') return 'unknown';
+  const parts: Truth[] = [];
+  if (value.kind === 'set') {
+    if (test.includes !== undefined) parts.push(includes(value, test.includes));
+    if (test.excludesAll !== undefined) {
+      parts.push(not(or(test.excludesAll.map((member) => includes(value, member)))));
+    }
+    if (test.atLeast !== undefined) parts.push(countAtLeast(value, test.atLeast));
+    return parts.length === 0 ? 'unknown' : and(parts);
+  }
+  if (value.kind === 'range') {
+    if (test.atLeast !== undefined) parts.push(interval(value.min >= test.atLeast, value.max < test.atLeast));
+    if (test.above !== undefined) parts.push(interval(value.min > test.above, value.max <= test.above));
+    if (test.below !== undefined) parts.push(interval(value.max < test.below, value.min >= test.below));
+    if (test.atMost !== undefined) parts.push(interval(value.max <= test.atMost, value.min > test.atMost));
+    if (test.is !== undefined) {
+      const same = value.min === test.is && value.max === test.is;
+      const wanted = Number(test.is);
+      parts.push(interval(same, wanted < value.min || wanted > value.max));
+    }
+    return parts.length === 0 ? 'unknown' : and(parts);
+  }
+  const scalar = value.value;
+  if (test.is !== undefined) parts.push(truthOf(scalar === test.is));
+  if (test.in !== undefined) parts.push(truthOf(test.in.includes(scalar)));
+  if (typeof scalar === 'number') {
+    if (test.atLeast !== undefined) parts.push(truthOf(scalar >= test.atLeast));
+    if (test.above !== undefined) parts.push(truthOf(scalar > test.above));
+    if (test.below !== undefined) parts.push(truthOf(scalar < test.below));
+    if (test.atMost !== undefined) parts.push(truthOf(scalar <= test.atMost));
+  }
+  return parts.length === 0 ? 'unknown' : and(parts);
+}
+
+function includes(set: Extract<FactValue, { kind: 'set' }>, member: string): Truth {
+  if (set.present.includes(member)) return 'true';
+  if (set.unsure.includes(member)) return 'unknown';
+  return set.closed || set.absent.includes(member) ? 'false' : 'unknown';
+}
+
+function countAtLeast(set: Extract<FactValue, { kind: 'set' }>, count: number): Truth {
+  if (set.present.length >= count) return 'true';
+  return set.closed && set.present.length + set.unsure.length < count ? 'false' : 'unknown';
+}
+
+function interval(certainlyTrue: boolean, certainlyFalse: boolean): Truth {
+  if (certainlyTrue) return 'true';
+  return certainlyFalse ? 'false' : 'unknown';
+}
+
+function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}

@@ -1,0 +1,173 @@
+/**
+ * The JSON report, version 1: a contract with scripts, written by hand and mapped; nothing of data/ passes untyped.
+ * Keys may only be added within version 1. Every key is always present: null, not absent.
+ */
+import type { Citation, Jurisdiction } from '../knowledge/types.ts';
+
+export type Verdict = 'favoured' | 'consider' | 'check-first' | 'not-yet' | 'tried' | 'avoid' | 'contraindicated';
+export type DecidedBy =
+  | 'tier' | 'verdict' | 'preference' | 'strategy' | 'guideline' | 'evidence' | 'preferences-met' | 'access' | 'order';
+export type YesNoUnknown = 'yes' | 'no' | 'unknown';
+export type SafetyLevel = 'emergency' | 'urgent' | 'note';
+
+export interface ReportReason {
+  /** Id of the rule, indication, exposure state or logic step. */
+  readonly rule: string;
+  readonly effect:
+    | 'urgent' | 'favour' | 'contraindicate' | 'avoid' | 'caution' | 'adjust' | 'monitor' | 'entry' | 'exposure' | 'label';
+  readonly value: 'true' | 'unknown';
+  /** Facts read, as the case has them: id -> value, or "unknown". */
+  readonly facts: Readonly<Record<string, unknown>>;
+  readonly basis: 'source' | 'case' | 'logic';
+  readonly say: string;
+  /** Where an inherited rule comes from: option, class:<id>, medicine:<id>, family:<id>. */
+  readonly origin: string;
+  readonly citations: readonly Citation[];
+}
+
+export interface ConfirmItem {
+  readonly id: string;
+  /** Facts still to be settled before the first dose; empty for label reading. */
+  readonly facts: readonly string[];
+  readonly say: string;
+  readonly citations: readonly Citation[];
+}
+
+export interface ReportOption {
+  readonly id: string;
+  readonly name: string;
+  readonly family: string;
+  readonly group: string | null;
+  readonly verdict: Verdict;
+  readonly otherwise: 'favoured' | 'consider' | null;
+  readonly couldBe: Verdict | null;
+  readonly settled: boolean;
+  /** ISO date from which a temporal contraindication no longer holds; null when permanent or none. */
+  readonly until: string | null;
+  readonly untilComplete: boolean;
+  /** Entry criteria not met, in words (not-yet). */
+  readonly missing: readonly string[];
+  readonly confirm: readonly ConfirmItem[];
+  /** Facts with which the option would become favoured (consider only). */
+  readonly couldRaise: readonly string[];
+  /** Questions that could rule it out (check-first), and the facts behind them. */
+  readonly questions: readonly { readonly question: string; readonly facts: readonly string[]; readonly short: string }[];
+  readonly exposure: { readonly state: string; readonly trials: readonly number[] };
+  /** For options of several medicines: what is left, and what is out and why. Null for the others. */
+  readonly members: {
+    readonly left: readonly string[];
+    readonly out: readonly { readonly medicine: string; readonly verdict: Verdict; readonly because: string }[];
+  } | null;
+  readonly tier: 0 | 1;
+  readonly rank: number;
+  readonly decidedBy: DecidedBy;
+  /** One-line status where the user practises: off-label, cleared ... */
+  readonly status: { readonly state: string; readonly scope: string; readonly jurisdiction: string };
+  readonly guideline: { readonly level: string; readonly words: string; readonly named: string } | null;
+  readonly because: readonly ReportReason[];
+  readonly citations: readonly Citation[];
+}
+
+export interface ReportTrial {
+  readonly index: number;
+  readonly name: string;
+  readonly adequate: YesNoUnknown;
+  readonly unknownBecause: 'missing' | 'disputed' | null;
+  readonly counts: boolean;
+  readonly settledBy: string | null;
+  readonly because: readonly { readonly basis: 'source' | 'case' | 'logic'; readonly say: string; readonly citations: readonly Citation[] }[];
+  readonly citations: readonly Citation[];
+}
+
+export interface Report {
+  readonly report: 1;
+  readonly program: string;
+  readonly asOf: string;
+  readonly settings: {
+    readonly jurisdiction: Jurisdiction | null;
+    /** Guideline used for order key 5, or null for none. */
+    readonly guideline: string | null;
+    readonly criterion: string;
+  };
+  readonly knowledgeBase: {
+    readonly version: string;
+    readonly sha256: string;
+    readonly reviewed: string;
+    readonly overlays: readonly { readonly id: string; readonly sha256: string }[];
+  };
+  readonly case: Readonly<Record<string, unknown>>;
+  readonly assumed: readonly { readonly fact: string; readonly as: string; readonly because: string }[];
+  readonly warnings: readonly { readonly code: string; readonly say: string }[];
+  readonly safety: readonly {
+    readonly id: string;
+    readonly level: SafetyLevel;
+    readonly say: string;
+    readonly steps: readonly string[];
+    /** Who to contact, for the emergencies of the chosen jurisdiction; null otherwise. */
+    readonly contact: string | null;
+    readonly because: readonly string[];
+    readonly citations: readonly Citation[];
+  }[];
+  readonly resistance: {
+    readonly established: YesNoUnknown;
+    readonly definition: string;
+    readonly adequateTrials: { readonly min: number; readonly max: number };
+    readonly definitions: readonly {
+      readonly id: string;
+      readonly met: YesNoUnknown;
+      readonly because: readonly string[];
+      readonly citations: readonly Citation[];
+    }[];
+    readonly trials: readonly ReportTrial[];
+  };
+  readonly reassessment: readonly {
+    readonly id: string;
+    readonly status: 'positive' | 'negative' | 'unknown';
+    readonly todo: string;
+    readonly citations: readonly Citation[];
+  }[];
+  readonly staging: {
+    readonly msm: {
+      readonly score: { readonly min: number; readonly max: number } | null;
+      readonly band: string | null;
+      readonly unknown: readonly string[];
+    };
+    readonly thaseRush: { readonly stage: { readonly min: number; readonly max: number } };
+  };
+  readonly options: readonly ReportOption[];
+  readonly unanswered: readonly {
+    readonly question: string;
+    readonly ask: string;
+    readonly stage: string;
+    readonly facts: readonly string[];
+    readonly couldChange: readonly string[];
+    /** not-asked, or dont-know when the person was asked. */
+    readonly why: string;
+  }[];
+  /** CSL-JSON of what is cited, plus `verified`: record | cited, and `how`. */
+  readonly references: readonly Readonly<Record<string, unknown>>[];
+  /** Filled with --detail only. */
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+/** How text is drawn: handed in, so that renderers stay pure. */
+export interface Style {
+  /** Columns available. */
+  readonly width: number;
+  /** Glyphs beyond ASCII are allowed. */
+  readonly unicode: boolean;
+  readonly heading: (text: string) => string;
+  readonly emphasis: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly caution: (text: string) => string;
+  readonly danger: (text: string) => string;
+  readonly muted: (text: string) => string;
+  readonly cite: (text: string) => string;
+}
+
+export interface RenderOptions {
+  readonly detail: boolean;
+  readonly style: Style;
+}
+
+export type Renderer = (report: Report, options: RenderOptions) => string;
