@@ -98,4 +98,6 @@ export interface Assessment {
     readonly provisional: boolean;
   };
   readonly staging: StagingResult;
+  /** The regimen as it is, nothing planned: `taking` reads every row, `planned` the same. */
+  readonly present: MedicineAnswers;
 }

@@ -1,9 +1,11 @@
 /** The loaded knowledge base, as every other room sees it. Plain data; lookups live in knowledge/lookup.ts. */
+import type { Condition } from '../logic/condition.ts';
 import type { AdequacyTable, Contact, Definition, KnowledgeBaseHeader, ReassessmentItem, SafetyFinding, StagingTables } from './schema/assessment.ts';
 import type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
 import type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
 import type { Family, Medicine, MedicineClass } from './schema/medicine.ts';
 import type { Option } from './schema/option.ts';
+import type { Rule } from './schema/rule.ts';
 
 export type { AdequacyTable, Contact, Definition, KnowledgeBaseHeader, ReassessmentItem, SafetyFinding, StagingTables } from './schema/assessment.ts';
 export type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
@@ -23,6 +25,18 @@ export type OptionDetails = Pick<
 export interface CoreOption extends Omit<Option, Exclude<keyof OptionDetails, 'id'> | 'examples'> {
   /** Order key 6, from the option's effect claims when the knowledge base is compiled (knowledge/evidence-rank.ts). */
   readonly evidence: { readonly rank: 0 | 1 | 2 | 3 | 4; readonly claim: string | null };
+  /**
+   * Indices into Knowledge.rules of every rule that binds: own, family's, classes' and medicines'. Key '' for the
+   * option as a whole; for `any` options also one key a member medicine, which then replaces ''.
+   */
+  readonly ruleSets: Readonly<Record<string, readonly number[]>>;
+}
+
+/** A rule as an option meets it: pairs turned into conditions for its side, and the origin kept. */
+export interface InheritedRule extends Omit<Rule, 'when' | 'with'> {
+  readonly when: Condition;
+  /** option:<id>, family:<id>, class:<id> or medicine:<id>. */
+  readonly origin: string;
 }
 
 /** Everything a report needs. Arrays are in a fixed order (by id unless an `order` says otherwise). */
@@ -44,6 +58,9 @@ export interface Knowledge {
   readonly classes: readonly MedicineClass[];
   readonly medicines: readonly Medicine[];
   readonly options: readonly CoreOption[];
+  readonly rules: readonly InheritedRule[];
+  /** Every class a medicine belongs to, directly, through a class of classes, or by an enzyme cell. */
+  readonly classesOf: Readonly<Record<string, readonly string[]>>;
   /** Reads the details of one option; only those asked for are parsed. */
   readonly details: (optionId: string) => OptionDetails | null;
   readonly guidelines: readonly Guideline[];

@@ -2,13 +2,18 @@
  * The JSON report, version 1: a contract with scripts, written by hand and mapped; nothing of data/ passes untyped.
  * Keys may only be added within version 1. Every key is always present: null, not absent.
  */
-import type { Citation, Jurisdiction } from '../knowledge/types.ts';
+import type { Jurisdiction } from '../knowledge/types.ts';
+import type { DecidedBy, SafetyLevel, Verdict } from '../reasoning/types.ts';
 
-export type Verdict = 'favoured' | 'consider' | 'check-first' | 'not-yet' | 'tried' | 'avoid' | 'contraindicated';
-export type DecidedBy =
-  | 'tier' | 'verdict' | 'preference' | 'strategy' | 'guideline' | 'evidence' | 'preferences-met' | 'access' | 'order';
+export type { DecidedBy, SafetyLevel, Verdict } from '../reasoning/types.ts';
+
+/** A source id and the place in it; null where the whole work is meant. */
+export interface Citation {
+  readonly id: string;
+  readonly at: string | null;
+}
+
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
-export type SafetyLevel = 'emergency' | 'urgent' | 'note';
 
 export interface ReportReason {
   /** Id of the rule, indication, exposure state or logic step. */
@@ -111,7 +116,8 @@ export interface Report {
   readonly resistance: {
     readonly established: YesNoUnknown;
     readonly definition: string;
-    readonly adequateTrials: { readonly min: number; readonly max: number };
+    /** max is null while the list of trials is open. */
+    readonly adequateTrials: { readonly min: number; readonly max: number | null };
     readonly definitions: readonly {
       readonly id: string;
       readonly met: YesNoUnknown;

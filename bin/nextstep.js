@@ -1,0 +1,12 @@
+#!/usr/bin/env node
+// A few lines on purpose: `--version` is answered without loading the program.
+'use strict';
+const { join } = require('node:path');
+const dist = join(__dirname, '..', 'dist');
+const [first] = process.argv.slice(2);
+if (process.argv.length === 3 && (first === '--version' || first === '-V')) {
+  const { program, knowledgeBase, sha256 } = require(join(dist, 'version.json'));
+  process.stdout.write(`nextstep ${program} (knowledge base ${knowledgeBase}, ${sha256.slice(0, 12)})\n`);
+} else {
+  require(join(dist, 'cli.cjs'));
+}

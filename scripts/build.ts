@@ -1,0 +1,55 @@
+/**
+ * Builds everything the program runs from: JSON Schemas, the compiled knowledge base, the bundle. Refuses any problem
+ * in data/. `npm run build`, also run by `npm ci` through `prepare`.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { build } from 'esbuild';
+
+import { checkKnowledge } from '../src/authoring/check.ts';
+import { writeSchemas } from '../src/authoring/schemas.ts';
+import { compileKnowledge } from '../src/knowledge/compiled.ts';
+import { loadKnowledge } from '../src/knowledge/load.ts';
+import type { Problem } from '../src/problems.ts';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+function fail(problems: readonly Problem[]): never {
+  for (const problem of problems) {
+    const place = problem.file === undefined ? '' : `${problem.file}:${problem.line ?? 1}:${problem.column ?? 1} `;
+    process.stderr.write(`${place}${problem.code} ${problem.message}\n`);
+  }
+  process.stderr.write(`${problems.length} problem(s) in data/: nothing was built\n`);
+  process.exit(4);
+}
+
+writeSchemas(join(root, 'data', 'schema'));
+const loaded = loadKnowledge(join(root, 'data'));
+if (loaded.knowledge === null) fail(loaded.problems);
+const problems = checkKnowledge(loaded).filter((problem) => problem.severity === 'error');
+if (problems.length > 0) fail(problems);
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(dist, { recursive: true });
+for (const [name, text] of Object.entries(compileKnowledge(loaded.knowledge))) writeFileSync(join(dist, name), text);
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+const { header, sha256 } = loaded.knowledge;
+writeFileSync(join(dist, 'version.json'), JSON.stringify({ program: version, knowledgeBase: header.version, sha256 }));
+
+await build({
+  entryPoints: { cli: join(root, 'src/cli.ts'), index: join(root, 'src/index.ts') },
+  outdir: dist,
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  minify: true,
+  // Loaded only where they are used: YAML cases, authoring, questions.
+  external: ['yaml', 'zod', 'inquirer'],
+  logLevel: 'warning',
+});
+process.stdout.write(`built: knowledge base ${header.version} ${sha256.slice(0, 12)}, ${loaded.knowledge.options.length} options\n`);

@@ -1,0 +1,113 @@
+/** Every id that is used must be defined. */
+import type { Entry } from '../knowledge/load.ts';
+import type { AuthoredKnowledge } from '../knowledge/types.ts';
+import { nearest, type Problem } from '../problems.ts';
+import { entryProblem, walk } from './walk.ts';
+
+interface Names {
+  readonly [kind: string]: ReadonlySet<string>;
+}
+
+function namesOf(knowledge: AuthoredKnowledge): Names {
+  const ids = (items: readonly { readonly id: string }[]) => new Set(items.map((item) => item.id));
+  const options = ids(knowledge.fullOptions);
+  const groups = new Set(knowledge.fullOptions.map((option) => option.group).filter((group) => group !== null));
+  const rules = new Set(knowledge.rules.map((rule) => rule.id));
+  return {
+    source: new Set(knowledge.references.ids),
+    claim: ids(knowledge.claims),
+    medicine: ids(knowledge.medicines),
+    class: ids(knowledge.classes),
+    family: ids(knowledge.families),
+    option: options,
+    'option or class': new Set([...options, ...groups, ...ids(knowledge.classes)]),
+    finding: new Set([...ids(knowledge.facts.conditions), ...ids(knowledge.facts.implants)]),
+    preference: ids(knowledge.facts.preferences),
+    question: ids(knowledge.questions),
+    guideline: ids(knowledge.guidelines),
+    'safety finding': ids(knowledge.safety),
+    rule: rules,
+  };
+}
+
+/** Which kind of id stands below which key, by kind of entry. `*` is any kind. */
+const USES: readonly { readonly in: string; readonly keys: string; readonly kind: string }[] = [
+  { in: '*', keys: 'sources.id', kind: 'source' },
+  { in: 'claim', keys: 'sources', kind: 'source' },
+  { in: '*', keys: 'from', kind: 'claim' },
+  { in: '*', keys: 'has', kind: 'finding' },
+  { in: '*', keys: 'taking.medicine', kind: 'medicine' },
+  { in: '*', keys: 'recently.medicine', kind: 'medicine' },
+  { in: '*', keys: 'planned.medicine', kind: 'medicine' },
+  { in: '*', keys: 'taking.class', kind: 'class' },
+  { in: '*', keys: 'recently.class', kind: 'class' },
+  { in: '*', keys: 'planned.class', kind: 'class' },
+  { in: '*', keys: 'with.classes', kind: 'class' },
+  { in: '*', keys: 'with.medicines', kind: 'medicine' },
+  { in: 'option', keys: 'medicines', kind: 'medicine' },
+  { in: 'option', keys: 'classes', kind: 'class' },
+  { in: 'option', keys: 'family', kind: 'family' },
+  { in: 'option', keys: 'burdens', kind: 'preference' },
+  { in: 'option', keys: 'meets', kind: 'preference' },
+  { in: 'option', keys: 'rules.finding', kind: 'safety finding' },
+  { in: 'option', keys: 'examples.rules', kind: 'example rule' },
+  { in: 'medicine', keys: 'classes', kind: 'class' },
+  { in: 'class', keys: 'includes', kind: 'class' },
+  { in: 'family', keys: 'options', kind: 'option' },
+  { in: 'condition', keys: 'implied_by', kind: 'finding' },
+  { in: 'implant', keys: 'implied_by', kind: 'finding' },
+  { in: 'condition', keys: 'panel', kind: 'question' },
+  { in: 'implant', keys: 'panel', kind: 'question' },
+  { in: 'guideline', keys: 'reference', kind: 'source' },
+  { in: 'guideline', keys: 'positions.option', kind: 'option or class' },
+  { in: 'knowledge-base', keys: 'default_guideline', kind: 'guideline' },
+  { in: 'knowledge-base', keys: 'replaced_class', kind: 'class' },
+  { in: 'adequacy', keys: 'antidepressant_class', kind: 'class' },
+  { in: 'study', keys: 'expect.options', kind: 'option keys' },
+  { in: 'study', keys: 'expect.first', kind: 'option' },
+];
+
+export function checkIds(entries: readonly Entry[], knowledge: AuthoredKnowledge): Problem[] {
+  const names = namesOf(knowledge);
+  const problems: Problem[] = [];
+  for (const entry of entries) {
+    const uses = USES.filter((use) => use.in === '*' || use.in === entry.kind);
+    walk(entry.raw, ({ value, path, keys }) => {
+      // Claims and study cases name ids of the evidence base; what they use is checked where it is printed.
+      for (const use of uses) {
+        if (use.in === '*' && use.keys === 'from' && (entry.kind === 'study' || entry.kind === 'claim')) continue;
+        if (!endsWith(keys, use.keys, use.in === '*')) continue;
+        const used = use.kind === 'option keys' ? Object.keys((value ?? {}) as object) : [value].flat();
+        const kind = use.kind === 'option keys' ? 'option' : use.kind === 'example rule' ? 'rule' : use.kind;
+        for (const id of used) {
+          if (typeof id !== 'string' || names[kind]?.has(id) === true) continue;
+          if (use.kind === 'example rule' && isLocalRule(id, entry)) continue;
+          const near = nearest(id, names[kind] ?? []);
+          problems.push(
+            entryProblem(entry, path, 'KB-UNKNOWN-ID', `no ${kind} has the id ${id}`, {
+              found: id,
+              ...(near === null ? {} : { hint: `did you mean ${near}?` }),
+            }),
+          );
+        }
+      }
+    });
+  }
+  return problems;
+}
+
+/** Examples may also name an indication, an exposure state or a step of the program. */
+function isLocalRule(id: string, entry: Entry): boolean {
+  const raw = entry.raw as { indications?: { id: string }[] };
+  return (
+    (raw.indications ?? []).some((item) => item.id === id) ||
+    /^(exposure|status|label)-[a-z-]+$/.test(id) ||
+    ['needs', 'no-indication', 'no-member-left', 'minimum-age', 'access'].includes(id)
+  );
+}
+
+function endsWith(keys: readonly string[], wanted: string, anywhere: boolean): boolean {
+  const parts = wanted.split('.');
+  if (!anywhere && keys.length !== parts.length) return false;
+  return parts.every((part, index) => keys[keys.length - parts.length + index] === part);
+}

@@ -1,0 +1,109 @@
+/** Runs what the data states about itself: each option's examples and the study cases. One loop, no hand-written tests. */
+import { parseCase } from '../cases/index.ts';
+import { type Exploration, exploreFully, settingsFor } from '../explore.ts';
+import type { Entry } from '../knowledge/load.ts';
+import type { AuthoredKnowledge, Example, Jurisdiction, Option, StudyCase } from '../knowledge/types.ts';
+import type { Problem } from '../problems.ts';
+import type { ReportOption } from '../report/types.ts';
+import { entryProblem } from './walk.ts';
+
+/** Case and settings to report, for a case written as plain data. Problems are those of the case. */
+export async function exploreData(
+  data: Readonly<Record<string, unknown>>,
+  name: string,
+  knowledge: AuthoredKnowledge,
+  jurisdiction?: Jurisdiction,
+): Promise<{ exploration: Exploration | null; problems: readonly Problem[] }> {
+  const reading = await parseCase(JSON.stringify(data), name, knowledge, { today: knowledge.header.reviewed });
+  if (reading.case === null) return { exploration: null, problems: reading.problems };
+  const settings = settingsFor(reading.case, knowledge, jurisdiction === undefined ? {} : { jurisdiction });
+  return { exploration: exploreFully(reading.case, knowledge, settings), problems: reading.problems };
+}
+
+/** Problems of every option's examples. */
+export async function checkExamples(entries: readonly Entry[], knowledge: AuthoredKnowledge): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for (const option of knowledge.fullOptions) {
+    const entry = entries.find((item) => item.kind === 'option' && item.id === option.id);
+    if (entry === undefined) continue;
+    for (const [index, example] of option.examples.entries()) {
+      for (const message of await exampleFaults(option, example, knowledge)) {
+        problems.push(entryProblem(entry, ['examples', index], 'KB-EXAMPLE', message));
+      }
+    }
+  }
+  return problems;
+}
+
+async function exampleFaults(option: Option, example: Example, knowledge: AuthoredKnowledge): Promise<string[]> {
+  const { exploration, problems } = await exploreData(example.case, `example of ${option.id}`, knowledge, example.jurisdiction);
+  if (exploration === null) return problems.map((problem) => `the case of this example cannot be read: ${problem.message}`);
+  const found = exploration.report.options.find((item) => item.id === option.id) as ReportOption;
+  const faults: string[] = [];
+  if (found.verdict !== example.verdict) faults.push(`expected ${example.verdict}, found ${found.verdict}${reasons(found)}`);
+  if (example.otherwise !== undefined && found.otherwise !== example.otherwise) {
+    faults.push(`expected otherwise ${example.otherwise}, found ${String(found.otherwise)}`);
+  }
+  if (example.until !== undefined && found.until !== example.until) {
+    faults.push(`expected until ${example.until}, found ${String(found.until)}`);
+  }
+  for (const rule of example.rules ?? []) {
+    if (!found.because.some((reason) => reason.rule === rule)) faults.push(`rule ${rule} is not among the reasons`);
+  }
+  return faults;
+}
+
+/** The reasons behind a verdict, short, for the author of an example that failed. */
+function reasons(option: ReportOption): string {
+  const blocking = option.because
+    .filter((reason) => reason.effect !== 'monitor' && reason.effect !== 'caution' && reason.effect !== 'adjust')
+    .map((reason) => `${reason.rule}=${reason.value}`);
+  const open = option.questions.flatMap((question) => question.facts);
+  return ` (${[...blocking, ...(open.length > 0 ? [`asks ${open.join(', ')}`] : [])].join('; ')})`;
+}
+
+/** Where a study case's report differs from its expectations; [] when it holds. */
+export async function studyFaults(study: StudyCase, knowledge: AuthoredKnowledge): Promise<string[]> {
+  const { exploration, problems } = await exploreData(study.case, `study case ${study.id}`, knowledge);
+  if (exploration === null) return problems.map((problem) => `the case cannot be read: ${problem.message}`);
+  const { report } = exploration;
+  const { expect } = study;
+  const faults: string[] = [];
+  const differ = (what: string, wanted: unknown, found: unknown) => {
+    if (wanted !== undefined && wanted !== found) faults.push(`${what}: expected ${String(wanted)}, found ${String(found)}`);
+  };
+  differ('resistance', expect.resistance, report.resistance.established);
+  if (expect.adequateTrials !== undefined) {
+    differ('adequate trials, least', expect.adequateTrials.min, report.resistance.adequateTrials.min);
+    differ('adequate trials, most', expect.adequateTrials.max, report.resistance.adequateTrials.max);
+  }
+  for (const wanted of expect.safety ?? []) {
+    const found = report.safety.find((item) => item.id === wanted.id);
+    differ(`safety ${wanted.id}`, wanted.level, found?.level ?? 'not fired');
+  }
+  differ('first option', expect.first, report.options[0]?.id);
+  for (const [id, wanted] of Object.entries(expect.options)) {
+    const found = report.options.find((item) => item.id === id);
+    if (found === undefined) {
+      faults.push(`${id} is not in the report`);
+      continue;
+    }
+    const verdicts = wanted.oneOf ?? (wanted.verdict === undefined ? [found.verdict] : [wanted.verdict]);
+    if (!verdicts.includes(found.verdict)) {
+      faults.push(`${id}: expected ${verdicts.join(' or ')}, found ${found.verdict}${reasons(found)}`);
+    }
+    differ(`${id} otherwise`, wanted.otherwise, found.otherwise);
+    differ(`${id} exposure`, wanted.exposure, found.exposure.state);
+    differ(`${id} until`, wanted.until, found.until);
+    for (const effect of wanted.effects ?? []) {
+      if (!found.because.some((reason) => reason.effect === effect && reason.value === 'true')) faults.push(`${id}: no true ${effect}`);
+    }
+    for (const fact of wanted.confirm ?? []) {
+      if (!found.confirm.some((item) => item.facts.includes(fact))) faults.push(`${id}: ${fact} is not among what to confirm`);
+    }
+    if (wanted.cites !== undefined && !wanted.cites.some((source) => found.citations.some((citation) => citation.id === source))) {
+      faults.push(`${id}: cites none of ${wanted.cites.join(', ')}`);
+    }
+  }
+  return faults;
+}

@@ -1,0 +1,87 @@
+/** Dates to the day or to the month, durations, and calendar arithmetic on ISO texts. Knows no clock. */
+
+/** A date as far as it is known: the first and the last day it can be, and how a canonical case writes it. */
+export interface DateSpan {
+  readonly first: string;
+  readonly last: string;
+  readonly written: string;
+}
+
+export interface Duration {
+  readonly min: number;
+  readonly max: number;
+  readonly unit: 'day' | 'week' | 'month' | 'year';
+}
+
+const DAY = 86_400_000;
+const DAYS_OF: Readonly<Record<Duration['unit'], number>> = { day: 1, week: 7, month: 365.25 / 12, year: 365.25 };
+
+/** Whether `text` is a real calendar day written YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^(?:19|20|21)\d\d-\d\d-\d\d$/.test(text)) return false;
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === text;
+}
+
+/** The day `count` days after `day`. */
+export function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY).toISOString().slice(0, 10);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+}
+
+/** The month `count` months before the month of `day`, as YYYY-MM. */
+export function monthsBefore(day: string, count: number): string {
+  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 - count;
+  return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Both ends of a month YYYY-MM, or of a single day; null when it is neither. */
+export function dateSpan(text: string): DateSpan | null {
+  if (isDay(text)) return { first: text, last: text, written: text };
+  const first = `${text}-01`;
+  if (!/^\d{4}-\d\d$/.test(text) || !isDay(first)) return null;
+  const next = monthsBefore(first, -1);
+  return { first, last: addDays(`${next}-01`, -1), written: text };
+}
+
+/** A date as a case may write it: day, month, `today`, or "3 weeks ago" counted from `asOf`. Null when it is none of these. */
+export function parseDate(text: string, asOf: string): DateSpan | null {
+  const plain = text.trim().toLowerCase();
+  if (plain === 'today') return dateSpan(asOf);
+  if (!plain.endsWith(' ago')) return dateSpan(plain);
+  const duration = parseDuration(plain.slice(0, -4));
+  return duration === null || duration.min !== duration.max ? null : before(asOf, duration);
+}
+
+/** The date one duration before `asOf`: to the day for days and weeks, to the month for months and years. */
+export function before(asOf: string, duration: Duration): DateSpan | null {
+  if (duration.unit === 'day' || duration.unit === 'week') {
+    const days = duration.max * DAYS_OF[duration.unit];
+    return days > 60_000 ? null : dateSpan(addDays(asOf, -Math.round(days)));
+  }
+  const months = duration.unit === 'year' ? duration.max * 12 : duration.max;
+  return months > 2_000 ? null : dateSpan(monthsBefore(asOf, Math.round(months)));
+}
+
+const DURATION = /^(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*(d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)$/;
+
+/** "10 weeks", "10w", "8-10 weeks", "14 months"; null when it is no duration. */
+export function parseDuration(text: string): Duration | null {
+  const found = DURATION.exec(text.trim().toLowerCase());
+  if (found === null) return null;
+  const min = Number(found[1]);
+  const max = found[2] === undefined ? min : Number(found[2]);
+  const letter = (found[3] ?? 'w')[0];
+  const unit = letter === 'd' ? 'day' : letter === 'w' ? 'week' : letter === 'm' ? 'month' : 'year';
+  return max < min ? null : { min, max, unit };
+}
+
+/** A duration in weeks, to one decimal. */
+export function inWeeks(duration: Duration): { readonly min: number; readonly max: number } {
+  const weeks = (count: number): number => Math.round((count * DAYS_OF[duration.unit] * 10) / 7) / 10;
+  return { min: weeks(duration.min), max: weeks(duration.max) };
+}

@@ -1,0 +1,113 @@
+/** Puts checked entries together into the knowledge base the program reads. */
+import type { Entry } from './load.ts';
+import { evidenceRank } from './evidence-rank.ts';
+import { closeClasses, RuleTable, ruleSetsOf } from './inherit.ts';
+import type {
+  AdequacyTable,
+  AuthoredKnowledge,
+  BaseFact,
+  Claim,
+  ComputedFact,
+  Contact,
+  CoreOption,
+  DefinedFact,
+  Definition,
+  Family,
+  Finding,
+  Guideline,
+  KnowledgeBaseHeader,
+  Medicine,
+  MedicineClass,
+  Option,
+  OptionDetails,
+  Policy,
+  Preference,
+  Question,
+  ReassessmentItem,
+  Reference,
+  ReferenceShelf,
+  SafetyFinding,
+  StagingTables,
+  StudyCase,
+} from './types.ts';
+
+/** Assembles all entries (each already checked against its schema). `sha256` is the content hash of the files read. */
+export function assemble(entries: readonly Entry[], sha256: string): AuthoredKnowledge {
+  const all = <T>(kind: string): T[] => entries.filter((entry) => entry.kind === kind).map((entry) => entry.value as T);
+  const one = <T>(kind: string): T => {
+    const found = all<T>(kind)[0];
+    if (found === undefined) throw new Error(`the knowledge base has no ${kind}`);
+    return found;
+  };
+  const byId = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
+    [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+
+  const questions = all<Question>('question').sort(byStageAndOrder);
+  const declared = questions.flatMap((question) => (question.declares ?? []) as readonly BaseFact[]);
+  const classes = byId(all<MedicineClass>('class'));
+  const medicines = byId(all<Medicine>('medicine'));
+  const families = all<Family>('family').sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  const fullOptions = byId(all<Option>('option'));
+  const classesOf = closeClasses(medicines, classes);
+  const table = new RuleTable();
+  const options = fullOptions.map((option): CoreOption => {
+    const { regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain, examples, ...core } =
+      option;
+    void [regimen, monitoring, harms, onset, durability, stopping, accessRequirements, cost, plain, examples];
+    return {
+      ...core,
+      evidence: evidenceRank({ effects }),
+      ruleSets: ruleSetsOf(option, { classes, medicines, families, classesOf }, table),
+    };
+  });
+  const details = new Map(fullOptions.map((option) => [option.id, detailsOf(option)]));
+  return {
+    header: one<KnowledgeBaseHeader>('knowledge-base'),
+    sha256,
+    overlays: [],
+    facts: {
+      base: byId([...all<BaseFact>('base-fact'), ...declared]),
+      defined: byId(all<DefinedFact>('defined-fact')),
+      computed: byId(all<ComputedFact>('computed-fact')),
+      conditions: byId(all<Finding>('condition')),
+      implants: byId(all<Finding>('implant')),
+      policy: one<Policy>('policy'),
+      preferences: byId(all<Preference>('preference')),
+    },
+    questions,
+    families,
+    classes,
+    medicines,
+    options,
+    rules: table.rules,
+    classesOf,
+    details: (id) => details.get(id) ?? null,
+    guidelines: byId(all<Guideline>('guideline')),
+    adequacy: one<AdequacyTable>('adequacy'),
+    definitions: all<Definition>('definition'),
+    staging: one<StagingTables>('staging'),
+    reassessment: all<ReassessmentItem>('reassessment-item'),
+    safety: all<SafetyFinding>('safety-finding'),
+    contacts: all<Contact>('contact'),
+    references: shelf(byId(all<Reference>('reference'))),
+    fullOptions,
+    claims: byId(all<Claim>('claim')),
+    studies: byId(all<StudyCase>('study')),
+  };
+}
+
+/** The parts of an option that only details print. */
+export function detailsOf(option: Option): OptionDetails {
+  const { id, regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain } = option;
+  return { id, regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain };
+}
+
+function shelf(references: readonly Reference[]): ReferenceShelf {
+  const byId = new Map(references.map((reference) => [reference.id, reference]));
+  return { ids: [...byId.keys()], get: (id) => byId.get(id) ?? null };
+}
+
+const STAGES = ['safety', 'core', 'refine', 'on-demand'];
+function byStageAndOrder(a: Question, b: Question): number {
+  return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order || (a.id < b.id ? -1 : 1);
+}

@@ -1,0 +1,189 @@
+/**
+ * Entry: may this option be started at all here? Indications (any one is enough), the need for a base regimen, and
+ * the product's status where the person is. semantics.md 9.
+ */
+import type { CoreOption, Indication, StatusState } from '../knowledge/types.ts';
+import { evaluate } from '../logic/evaluate.ts';
+import { and, type Truth, truthOf } from '../logic/truth.ts';
+import type { FactEnvironment } from './environment.ts';
+import { logicFinding, unique, type Context } from './option.ts';
+import type { Finding, PlanInput } from './types.ts';
+
+export interface Entry {
+  /** N of the verdict table: true when an entry criterion is not met. */
+  readonly missing: Truth;
+  /** What is missing, in words; the nearest indication first. */
+  readonly words: readonly string[];
+  /** Satisfied indications and unmet needs, as reasons. */
+  readonly findings: readonly Finding[];
+  /** Unknown entry criteria. */
+  readonly open: readonly Finding[];
+}
+
+export function entryOf(option: CoreOption, plan: PlanInput, environment: FactEnvironment, context: Context): Entry {
+  const parts = [
+    indications(option, plan, environment, context),
+    needs(option, plan, environment),
+    status(option, context),
+  ];
+  const met = and(parts.map((part) => part.met));
+  return {
+    missing: met === 'unknown' ? 'unknown' : truthOf(met === 'false'),
+    words: unique(parts.flatMap((part) => (part.met === 'false' ? part.words : []))),
+    findings: parts.flatMap((part) => part.findings),
+    open: met === 'unknown' ? parts.flatMap((part) => (part.met === 'unknown' ? part.open : [])) : [],
+  };
+}
+
+interface Part {
+  readonly met: Truth;
+  readonly words: readonly string[];
+  readonly findings: readonly Finding[];
+  readonly open: readonly Finding[];
+}
+const MET: Part = { met: 'true', words: [], findings: [], open: [] };
+
+/** Indications of the chosen jurisdiction; where it has none of its own, those of the others. */
+function applicable(option: CoreOption, plan: PlanInput, context: Context): readonly Indication[] {
+  const forPlan = option.indications.filter((item) => item.plan === undefined || item.plan === plan.kind);
+  const { jurisdiction } = context.settings;
+  if (jurisdiction === null) return forPlan;
+  const own = forPlan.filter((item) => item.jurisdictions === undefined || item.jurisdictions.includes(jurisdiction));
+  return own.length > 0 ? own : forPlan;
+}
+
+function indications(option: CoreOption, plan: PlanInput, environment: FactEnvironment, context: Context): Part {
+  const items = applicable(option, plan, context);
+  if (items.length === 0) {
+    if (option.indications.length === 0) return MET;
+    const say = `no label or evidence covers this option ${planWords(plan.kind)}`;
+    return { met: 'false', words: [say], findings: [logicFinding('no-indication', 'entry', say, `option:${option.id}`)], open: [] };
+  }
+  const results = items.map((item) => ({ item, evaluation: evaluate(item.when, environment) }));
+  const satisfied = results.filter((result) => result.evaluation.value === 'true');
+  if (satisfied.length > 0) {
+    return { ...MET, findings: satisfied.map((result) => finding(result.item, 'true', result.evaluation, environment, option)) };
+  }
+  const unknown = results.filter((result) => result.evaluation.value === 'unknown');
+  const words = unique(items.map((item) => item.missing));
+  if (unknown.length === 0) {
+    return { met: 'false', words, findings: results.map((result) => unmet(result.item, result.evaluation, option)), open: [] };
+  }
+  const open = unknown.map((result) => finding(result.item, 'unknown', result.evaluation, environment, option));
+  return { met: 'unknown', words: [], findings: open, open };
+}
+
+function planWords(kind: PlanInput['kind']): string {
+  if (kind === 'replace') return 'in place of the present antidepressant';
+  return kind === 'alone' ? 'on its own' : 'added to the present treatment';
+}
+
+function finding(
+  item: Indication,
+  value: 'true' | 'unknown',
+  evaluation: ReturnType<typeof evaluate>,
+  environment: FactEnvironment,
+  option: CoreOption,
+): Finding {
+  return {
+    rule: item.id,
+    effect: 'entry',
+    value,
+    basis: 'source',
+    say: item.say,
+    origin: `option:${option.id}`,
+    citations: item.sources,
+    reads: evaluation.reads,
+    open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+    ifUnknown: item.ifUnknown ?? 'ask',
+    finding: null,
+  };
+}
+
+function unmet(item: Indication, evaluation: ReturnType<typeof evaluate>, option: CoreOption): Finding {
+  return {
+    rule: item.id,
+    effect: 'entry',
+    value: 'true',
+    basis: 'source',
+    say: `not met: ${item.missing}`,
+    origin: `option:${option.id}`,
+    citations: item.sources,
+    reads: evaluation.reads,
+    open: [],
+    ifUnknown: null,
+    finding: null,
+  };
+}
+
+function needs(option: CoreOption, plan: PlanInput, environment: FactEnvironment): Part {
+  // What an option needs of the base regimen matters where it is added to one.
+  if (option.needs === null || plan.kind === 'replace') return MET;
+  const evaluation = evaluate(option.needs, environment);
+  if (evaluation.value === 'true') return MET;
+  const say = option.needsMissing ?? 'it is added to a medicine that is not being taken';
+  const origin = `option:${option.id}`;
+  if (evaluation.value === 'false') {
+    return { met: 'false', words: [say], findings: [logicFinding('needs', 'entry', say, origin)], open: [] };
+  }
+  const open: Finding = {
+    ...logicFinding('needs', 'entry', say, origin),
+    value: 'unknown',
+    open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+    ifUnknown: 'ask',
+  };
+  return { met: 'unknown', words: [], findings: [open], open: [open] };
+}
+
+/** From what allows least to what allows most; unknown allows nothing and forbids nothing. */
+const STRICTNESS: readonly StatusState[] = [
+  'refused',
+  'not-marketed',
+  'investigational',
+  'restricted',
+  'off-label',
+  'cleared',
+  'approved',
+  'unknown',
+];
+
+/** The status that binds: the jurisdiction's own, or the strictest of all when none is chosen. */
+export function statusOf(option: CoreOption, context: Pick<Context, 'settings' | 'knowledge'>) {
+  const { jurisdiction } = context.settings;
+  if (jurisdiction !== null) return { ...option.status[jurisdiction], jurisdiction };
+  const ids = context.knowledge.header.jurisdictions.map((item) => item.id);
+  const sorted = [...ids].sort((a, b) => STRICTNESS.indexOf(option.status[a].state) - STRICTNESS.indexOf(option.status[b].state));
+  const strictest = sorted[0] ?? 'us';
+  return { ...option.status[strictest], jurisdiction: strictest };
+}
+
+const STATUS_WORDS: Partial<Record<StatusState, string>> = {
+  refused: 'refused by the regulator',
+  'not-marketed': 'not marketed',
+  investigational: 'investigational: only in a trial or authorised access',
+  restricted: 'restricted: only through an authorised prescriber',
+};
+
+function status(option: CoreOption, context: Context): Part {
+  const binding = statusOf(option, context);
+  const words = STATUS_WORDS[binding.state];
+  if (words === undefined) return MET;
+  const authorised = accessOf(option, context.person.access) === 'trial';
+  if (authorised && (binding.state === 'investigational' || binding.state === 'restricted')) {
+    return { ...MET, findings: [logicFinding('access', 'entry', 'access through a trial or authorisation is recorded', `option:${option.id}`)] };
+  }
+  const place = context.knowledge.header.jurisdictions.find((item) => item.id === binding.jurisdiction)?.name ?? binding.jurisdiction;
+  const say = `${words} (${place})`;
+  const base = logicFinding(`status-${binding.state}`, 'entry', `${say}: ${binding.scope}`, `option:${option.id}`);
+  return {
+    met: 'false',
+    words: [say],
+    findings: [{ ...base, basis: binding.sources === undefined ? 'logic' : 'source', citations: binding.sources ?? [] }],
+    open: [],
+  };
+}
+
+/** Access as the case records it for the option, its group or its family. */
+export function accessOf(option: CoreOption, access: Context['person']['access']): 'yes' | 'no' | 'unknown' | 'trial' {
+  return access.get(option.id) ?? (option.group === null ? undefined : access.get(option.group)) ?? access.get(option.family) ?? 'unknown';
+}

@@ -1,0 +1,188 @@
+/**
+ * Answers what a condition asks: base facts from the case, computed facts from the assessment, findings with their
+ * hierarchy, and facts that data/ defines. Knows no fact by name.
+ */
+import type { DefinedFact, Finding, Knowledge } from '../knowledge/types.ts';
+import { type Environment, evaluate, type Evaluation, type MedicineAnswer } from '../logic/evaluate.ts';
+import { type Truth, or, truthOf } from '../logic/truth.ts';
+import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
+import type { MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
+
+export interface MedicineView {
+  taking(selector: MedicineSelector): MedicineAnswer;
+  recently(selector: RecentSelector): MedicineAnswer;
+  planned(selector: PlannedSelector): MedicineAnswer;
+}
+
+/** Lookups over the registry, made once for a knowledge base and shared by every evaluation. */
+export interface Registry {
+  readonly findings: ReadonlyMap<string, Finding>;
+  readonly parentsOf: ReadonlyMap<string, readonly string[]>;
+  readonly prefixOf: ReadonlyMap<string, string>;
+  readonly defined: ReadonlyMap<string, DefinedFact>;
+  readonly computed: ReadonlyMap<string, string>;
+  readonly askedBy: ReadonlyMap<string, string>;
+}
+
+/** Builds the lookups. Findings are keyed by fact id (condition.<id>, implant.<id>). */
+export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): Registry {
+  const findings = new Map<string, Finding>();
+  const parents = new Map<string, string[]>();
+  const prefixOf = new Map<string, string>();
+  const groups = [
+    ['condition', knowledge.facts.conditions],
+    ['implant', knowledge.facts.implants],
+  ] as const;
+  for (const [prefix, items] of groups) {
+    for (const item of items) {
+      findings.set(`${prefix}.${item.id}`, item);
+      prefixOf.set(item.id, prefix);
+    }
+  }
+  for (const [id, item] of findings) {
+    for (const child of item.impliedBy ?? []) {
+      const childId = `${prefixOf.get(child) ?? 'condition'}.${child}`;
+      parents.set(childId, [...(parents.get(childId) ?? []), id]);
+    }
+  }
+  const askedBy = new Map<string, string>();
+  for (const question of knowledge.questions) {
+    for (const fact of question.facts) if (!askedBy.has(fact)) askedBy.set(fact, question.id);
+  }
+  return {
+    findings,
+    parentsOf: parents,
+    prefixOf,
+    defined: new Map(knowledge.facts.defined.map((fact) => [fact.id, fact])),
+    computed: new Map(knowledge.facts.computed.map((fact) => [fact.id, fact.asks])),
+    askedBy,
+  };
+}
+
+export interface FactEnvironment extends Environment {
+  /** The base facts that could settle `fact`, as far as questions go: itself when asked, else what it follows from. */
+  settledBy(fact: string): readonly string[];
+}
+
+/** An environment over one case and one plan. Results are remembered for the life of the environment. */
+export function createEnvironment(
+  registry: Registry,
+  base: ReadonlyMap<string, FactValue>,
+  computed: ReadonlyMap<string, FactValue>,
+  medicines: MedicineView,
+): FactEnvironment {
+  const memo = new Map<string, FactValue>();
+  const asking = new Set<string>();
+
+  const environment: FactEnvironment = {
+    fact(id) {
+      const known = memo.get(id);
+      if (known !== undefined) return known;
+      // A cycle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
+      if (asking.has(id)) return NOT_ASKED;
+      asking.add(id);
+      const value = resolve(id);
+      asking.delete(id);
+      memo.set(id, value);
+      return value;
+    },
+    findingFact: (id) => `${registry.prefixOf.get(id) ?? 'condition'}.${id}`,
+    taking: (selector) => medicines.taking(selector),
+    recently: (selector) => medicines.recently(selector),
+    planned: (selector) => medicines.planned(selector),
+    settledBy: (fact) => [...new Set(settling(fact, new Set()))],
+  };
+
+  function resolve(id: string): FactValue {
+    const finding = registry.findings.get(id);
+    if (finding !== undefined) return resolveFinding(id, finding);
+    const defined = registry.defined.get(id);
+    if (defined !== undefined) return resolveDefined(defined);
+    return computed.get(id) ?? base.get(id) ?? NOT_ASKED;
+  }
+
+  function resolveFinding(id: string, finding: Finding): FactValue {
+    const direct = base.get(id) ?? NOT_ASKED;
+    if (isTrue(direct)) return direct;
+    const children = (finding.impliedBy ?? []).map((child) => environment.fact(environment.findingFact(child)));
+    if (children.some(isTrue)) return scalar(true);
+    const derived = finding.derivedFrom === undefined ? null : evaluate(finding.derivedFrom, environment).value;
+    if (derived === 'true') return scalar(true);
+    if (direct.state === 'known') return direct;
+    // What is implied by this one being present is absent when that is absent.
+    for (const parent of registry.parentsOf.get(id) ?? []) {
+      const value = environment.fact(parent);
+      if (value.state === 'known' && !isTrue(value)) return scalar(false);
+    }
+    if (derived === null) return direct;
+    return fromTruth(or([derived, ...children.map((child) => (child.state === 'known' ? truthOf(isTrue(child)) : 'unknown'))]), direct);
+  }
+
+  function resolveDefined(fact: DefinedFact): FactValue {
+    if ('when' in fact) return fromTruth(evaluate(fact.when, environment).value, NOT_ASKED);
+    const of = environment.fact(fact.bands.of);
+    if (of.state === 'unknown') return of;
+    const [low, high] =
+      of.kind === 'range' ? [of.min, of.max] : of.kind === 'scalar' ? [Number(of.value), Number(of.value)] : [NaN, NaN];
+    const band = (value: number) => fact.bands.cut.filter((cut) => value >= cut).length;
+    if (Number.isNaN(low) || band(low) !== band(high)) return unknown('missing');
+    return scalar(fact.bands.names[band(low)] ?? '');
+  }
+
+  function settling(fact: string, seen: Set<string>): string[] {
+    if (seen.has(fact)) return [];
+    seen.add(fact);
+    if (registry.askedBy.has(fact)) return [fact];
+    const finding = registry.findings.get(fact);
+    if (finding?.derivedFrom !== undefined) {
+      const open = evaluate(finding.derivedFrom, environment).open.flatMap((inner) => settling(inner, seen));
+      if (open.length > 0) return open;
+    }
+    const defined = registry.defined.get(fact);
+    if (defined !== undefined) {
+      const open = 'when' in defined ? evaluate(defined.when, environment).open : [defined.bands.of];
+      return open.flatMap((inner) => settling(inner, seen));
+    }
+    const asks = registry.computed.get(fact) ?? (fact.startsWith('exposure.') ? registry.computed.get('exposure.*') : undefined);
+    if (asks !== undefined) return settling(asks, seen);
+    for (const parent of registry.parentsOf.get(fact) ?? []) if (registry.askedBy.has(parent)) return [parent];
+    return [fact];
+  }
+
+  return environment;
+}
+
+function isTrue(value: FactValue): boolean {
+  return value.state === 'known' && value.kind === 'scalar' && value.value === true;
+}
+
+function fromTruth(value: Truth, otherwise: FactValue): FactValue {
+  if (value === 'unknown') return otherwise.state === 'unknown' ? otherwise : NOT_ASKED;
+  return scalar(value === 'true');
+}
+
+/** A value as reports show it: plain JSON, "unknown" where it is. */
+export function plainValue(value: FactValue): unknown {
+  if (value.state === 'unknown') return 'unknown';
+  if (value.kind === 'scalar') return value.value;
+  if (value.kind === 'range') {
+    return value.min === value.max ? value.min : { min: value.min, max: Number.isFinite(value.max) ? value.max : null };
+  }
+  return { present: value.present, ...(value.closed ? { complete: true } : { absent: value.absent }) };
+}
+
+/** The facts that account for a value, or are missing for it, as "fact: value" in the words of the registry. */
+export function accountOf(evaluation: Evaluation, environment: Environment): string[] {
+  const ids = evaluation.value === 'unknown' ? evaluation.open : evaluation.decided;
+  return ids.map((id) => `${id}: ${inWords(environment.fact(id))}`);
+}
+
+function inWords(value: FactValue): string {
+  if (value.state === 'unknown') return value.why === 'dont-know' ? 'not known' : 'not asked';
+  if (value.kind === 'scalar') return String(value.value);
+  if (value.kind === 'range') {
+    if (value.min === value.max) return String(value.min);
+    return Number.isFinite(value.max) ? `${value.min} to ${value.max}` : `${value.min} or more`;
+  }
+  return value.present.length === 0 ? 'none' : value.present.join(', ');
+}

@@ -1,0 +1,48 @@
+/** Facts and rules in, findings out: verdicts, order, safety, what to reassess, what is still open. Pure. */
+import type { Knowledge } from '../knowledge/types.ts';
+import { createEnvironment, type FactEnvironment, registryOf, type Registry } from './environment.ts';
+import { judgeOption } from './option.ts';
+import { rankOptions } from './order.ts';
+import { openQuestions, type OpenQuestion } from './questions.ts';
+import { bySafetyLevel, presentContraindications, reassess, type ReassessmentResult, safetyFindings } from './safety.ts';
+import type { PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
+
+export interface Reasoning {
+  readonly options: readonly RankedOption[];
+  readonly safety: readonly SafetyResult[];
+  readonly reassessment: readonly ReassessmentResult[];
+  readonly open: readonly OpenQuestion[];
+  /** The person as the case stands, no option planned: for definitions and anything else outside options. */
+  readonly environment: FactEnvironment;
+}
+
+const registries = new WeakMap<object, Registry>();
+
+/** The registry of a knowledge base, made once. */
+function registryFor(knowledge: Pick<Knowledge, 'facts' | 'questions'>): Registry {
+  const known = registries.get(knowledge);
+  if (known !== undefined) return known;
+  const made = registryOf(knowledge);
+  registries.set(knowledge, made);
+  return made;
+}
+
+/** Reasons over one person. Same inputs, same result; the order of answers plays no part. */
+export function reason(person: PersonInput, knowledge: Knowledge, settings: Settings): Reasoning {
+  const registry = registryFor(knowledge);
+  const context = { knowledge, registry, person, settings };
+  const verdicts = knowledge.options.map((option) => judgeOption(option, context));
+  const environment = createEnvironment(registry, person.base, person.computed, person.present);
+  const safety = bySafetyLevel([
+    ...safetyFindings(knowledge, environment, settings.jurisdiction),
+    ...presentContraindications(verdicts),
+  ]);
+  const options = rankOptions(verdicts, { knowledge, person, settings, environment, safety });
+  return {
+    options,
+    safety,
+    reassessment: reassess(knowledge, environment),
+    open: openQuestions(knowledge, options, environment),
+    environment,
+  };
+}

@@ -1,0 +1,306 @@
+/**
+ * One option for one person: every rule that binds is evaluated for the planned regimen, and the table of
+ * semantics.md 1 gives the verdict. Options of several medicines, and options that can be added or replace, take the
+ * best of what they can be.
+ */
+import type { CoreOption, InheritedRule, Knowledge, StatusState } from '../knowledge/types.ts';
+import { type Evaluation, evaluate } from '../logic/evaluate.ts';
+import { or, type Truth, truthOf } from '../logic/truth.ts';
+import { createEnvironment, type FactEnvironment, type Registry } from './environment.ts';
+import { entryOf } from './entry.ts';
+import { coverageOf } from './coverage.ts';
+import type { ExposureInput, Finding, OptionVerdict, PersonInput, PlanInput, PlanVerdict, Settings } from './types.ts';
+import { verdictClass, verdictOf } from './verdict.ts';
+
+export interface Context {
+  readonly knowledge: Pick<Knowledge, 'header' | 'rules' | 'facts'>;
+  readonly registry: Registry;
+  readonly person: PersonInput;
+  readonly settings: Settings;
+}
+
+/** Evaluates one option. Pure: same inputs, same result. */
+export function judgeOption(option: CoreOption, context: Context): OptionVerdict {
+  const { person } = context;
+  const several = option.medicinesMode === 'any';
+  const members = several ? person.members(option.id) : null;
+  const candidates: (string | null)[] = members === null ? [null] : [...members.eligible];
+  const plans = candidates.flatMap((medicine) =>
+    person.plans(option.id, medicine).map((plan) => judgePlan(option, medicine, plan, context)),
+  );
+  const exposure = person.exposure(option.id);
+  const best = bestOf(plans) ?? nothingLeft(option, members?.out ?? []);
+  return {
+    ...best,
+    option,
+    exposure,
+    tier: 1,
+    plans,
+    members: members === null ? null : membersOf(plans, members.out),
+  };
+}
+
+/** The better plan by order key 2; ties keep the first, so that order in the data decides. */
+function bestOf(plans: readonly PlanVerdict[]): PlanVerdict | null {
+  let best: PlanVerdict | null = null;
+  for (const plan of plans) {
+    if (best === null || classOf(plan) < classOf(best)) best = plan;
+  }
+  return best;
+}
+
+function classOf(plan: PlanVerdict): number {
+  return verdictClass(plan.verdict, plan.otherwise, plan.until);
+}
+
+/** Every member belongs to a class that was ruled out for the switch: nothing is left of this option. */
+function nothingLeft(option: CoreOption, out: readonly { medicine: string; because: string }[]): PlanVerdict {
+  const say = out[0]?.because ?? 'no member of this option is left';
+  return {
+    medicine: null,
+    plan: 'none',
+    verdict: 'not-yet',
+    otherwise: null,
+    couldBe: null,
+    settled: false,
+    until: null,
+    untilComplete: true,
+    missing: [say],
+    findings: [logicFinding('no-member-left', 'entry', say, `option:${option.id}`)],
+    ask: [],
+    confirm: [],
+    couldRaise: [],
+  };
+}
+
+function membersOf(
+  plans: readonly PlanVerdict[],
+  excluded: readonly { medicine: string; because: string }[],
+): OptionVerdict['members'] {
+  const usable = new Set(['favoured', 'consider', 'check-first']);
+  const byMedicine = new Map<string, PlanVerdict[]>();
+  for (const plan of plans) {
+    if (plan.medicine !== null) byMedicine.set(plan.medicine, [...(byMedicine.get(plan.medicine) ?? []), plan]);
+  }
+  const left: string[] = [];
+  const out: { medicine: string; verdict: PlanVerdict['verdict']; because: string }[] = [];
+  for (const [medicine, own] of byMedicine) {
+    const best = bestOf(own) as PlanVerdict;
+    if (usable.has(best.verdict)) left.push(medicine);
+    else out.push({ medicine, verdict: best.verdict, because: decidingReason(best) });
+  }
+  for (const item of excluded) out.push({ medicine: item.medicine, verdict: 'not-yet', because: item.because });
+  return { left: left.sort(), out: out.sort((a, b) => (a.medicine < b.medicine ? -1 : 1)) };
+}
+
+/** The sentence that decided a verdict that rules an option out. */
+export function decidingReason(plan: Pick<PlanVerdict, 'verdict' | 'findings' | 'missing'>): string {
+  const effects: Partial<Record<PlanVerdict['verdict'], string>> = {
+    contraindicated: 'contraindicate',
+    avoid: 'avoid',
+    tried: 'exposure',
+  };
+  const wanted = effects[plan.verdict];
+  const finding = plan.findings.find((item) => item.effect === wanted && item.value === 'true');
+  return finding?.say ?? plan.missing[0] ?? '';
+}
+
+function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): PlanVerdict {
+  const { person, settings } = context;
+  const environment = createEnvironment(context.registry, person.base, person.computed, plan.medicines);
+  const evaluated = bindingRules(option, medicine, plan, context).map((rule) => ({
+    rule,
+    evaluation: evaluate(rule.when, environment),
+  }));
+  const exposure = medicine === null ? person.exposure(option.id) : person.memberExposure(option.id, medicine);
+  const entry = entryOf(option, plan, environment, context);
+  const coverage = coverageOf(option, settings);
+  const age = ageFinding(option, environment, settings, context);
+
+  const blocking = (effect: 'contraindicate' | 'avoid') => evaluated.filter((item) => item.rule.effect === effect);
+  const values = (effect: 'contraindicate' | 'avoid') => blocking(effect).map((item) => item.evaluation.value);
+  const reaction = truthOf(exposure.state === 'reaction');
+  const favours = evaluated.filter(isFavour);
+  const blockers = [...blocking('contraindicate'), ...blocking('avoid')].filter((item) => item.evaluation.value === 'unknown');
+  const asked = (item: { rule: InheritedRule }) => (item.rule.ifUnknown ?? 'ask') === 'ask';
+
+  const unknownAsk: Finding[] = [
+    ...blockers.filter(asked).map((item) => ruleFinding(item.rule, item.evaluation, environment)),
+    ...entry.open.filter((item) => item.ifUnknown === 'ask'),
+    ...(age !== null && age.value === 'unknown' ? [age] : []),
+    ...(coverage?.state === 'not-read' ? [coverage.finding] : []),
+  ];
+  const unknownConfirm: Finding[] = [
+    ...(coverage?.state === 'partly' ? [coverage.finding] : []),
+    ...blockers.filter((item) => !asked(item)).map((item) => ruleFinding(item.rule, item.evaluation, environment)),
+    ...entry.open.filter((item) => item.ifUnknown === 'confirm'),
+  ];
+  const x = or(values('contraindicate'));
+  const table = verdictOf({
+    x,
+    a: or([...values('avoid'), reaction, age === null ? 'false' : age.value === 'true' ? 'true' : 'unknown']),
+    t: triedTruth(option, exposure, environment),
+    n: entry.missing,
+    f: or(favours.map((item) => item.evaluation.value)),
+    q: unknownAsk.length > 0,
+    c: unknownConfirm.length > 0,
+  });
+  const end = x === 'true' ? endOf(blocking('contraindicate')) : { until: null, untilComplete: true };
+  const findings = [
+    ...evaluated.filter((item) => shown(item.rule, item.evaluation)).map((item) => ruleFinding(item.rule, item.evaluation, environment)),
+    ...(age === null ? [] : [age]),
+    ...exposureFindings(exposure, option),
+    ...entry.findings,
+    ...(coverage === null ? [] : [coverage.finding]),
+  ];
+  return {
+    medicine,
+    plan: plan.kind,
+    ...table,
+    ...end,
+    missing: entry.missing === 'true' ? entry.words : [],
+    findings,
+    ask: unique(unknownAsk.flatMap((item) => item.open)),
+    confirm: table.verdict === 'favoured' || table.verdict === 'consider' || table.verdict === 'check-first' ? unknownConfirm : [],
+    couldRaise:
+      table.verdict === 'consider' || table.otherwise === 'consider'
+        ? unique(favours.filter((item) => item.evaluation.value === 'unknown').flatMap((item) => item.evaluation.open.flatMap((fact) => environment.settledBy(fact))))
+        : [],
+  };
+}
+
+function isFavour(item: { rule: InheritedRule }): boolean {
+  return (item.rule.effect === 'favour' || item.rule.effect === 'urgent') && item.rule.scope !== 'family';
+}
+
+/** Rules that bind here: the right plan, the right country; a rule that is milder here becomes a caution. */
+function bindingRules(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): InheritedRule[] {
+  const { jurisdiction } = context.settings;
+  const set = option.ruleSets[medicine ?? ''] ?? option.ruleSets[''] ?? [];
+  const rules: InheritedRule[] = [];
+  for (const index of set) {
+    const rule = context.knowledge.rules[index];
+    if (rule === undefined || (rule.plan !== undefined && rule.plan !== plan.kind)) continue;
+    const raises = rule.effect === 'favour' || rule.effect === 'urgent';
+    // A label's indication raises only where that label holds; a warning warns everywhere.
+    if (raises && jurisdiction !== null && rule.jurisdictions !== undefined && !rule.jurisdictions.includes(jurisdiction)) continue;
+    const milder = jurisdiction !== null && (rule.milderIn ?? []).includes(jurisdiction);
+    const blocks = rule.effect === 'contraindicate' || rule.effect === 'avoid';
+    rules.push(milder && blocks ? { ...rule, effect: 'caution', say: elsewhere(rule, context) } : rule);
+  }
+  return rules;
+}
+
+function elsewhere(rule: InheritedRule, context: Context): string {
+  const names = (rule.jurisdictions ?? [])
+    .map((id) => context.knowledge.header.jurisdictions.find((item) => item.id === id)?.name ?? id)
+    .join(', ');
+  return names === '' ? rule.say : `${names}: ${rule.say}`;
+}
+
+function triedTruth(option: CoreOption, exposure: ExposureInput, environment: FactEnvironment): Truth {
+  const retry = or((option.retry ?? []).map((item) => evaluate(item.when, environment).value));
+  if (retry === 'true') return 'false';
+  if (exposure.state === 'unknown') return 'unknown';
+  const tried = exposure.current || exposure.state === 'current' || exposure.state === 'failed' || exposure.state === 'partial';
+  return truthOf(tried);
+}
+
+/** Below the age the option is sourced for: avoid, unless a label of the jurisdiction covers the age. */
+function ageFinding(option: CoreOption, environment: FactEnvironment, settings: Settings, context: Context): Finding | null {
+  const { population } = option;
+  if (population.minAge <= 0) return null;
+  const covered = population.coversYounger ?? [];
+  if (settings.jurisdiction !== null && covered.includes(settings.jurisdiction)) return null;
+  if (settings.jurisdiction === null && covered.length > 0) return null;
+  const fact = context.knowledge.header.factsOf?.age ?? 'age';
+  const evaluation = evaluate({ fact, below: population.minAge }, environment);
+  if (evaluation.value === 'false') return null;
+  // Without a medicine or a device nothing hangs on the age before it is known.
+  const bodily = option.medicines.length > 0 || option.procedure !== null;
+  if (evaluation.value === 'unknown' && !bodily) return null;
+  return {
+    rule: 'minimum-age',
+    effect: 'avoid',
+    value: evaluation.value,
+    basis: population.sources === undefined ? 'logic' : 'source',
+    say: `${population.words} (from age ${population.minAge})`,
+    origin: `option:${option.id}`,
+    citations: population.sources ?? [],
+    reads: evaluation.reads,
+    open: evaluation.value === 'unknown' ? [fact] : [],
+    ifUnknown: 'ask',
+    finding: null,
+  };
+}
+
+/** `until` is the latest date over the true contraindications; a permanent one leaves none. */
+function endOf(rules: readonly { evaluation: Evaluation }[]): { until: string | null; untilComplete: boolean } {
+  const holding = rules.filter((item) => item.evaluation.value === 'true');
+  if (holding.some((item) => item.evaluation.until === null)) return { until: null, untilComplete: true };
+  const until = holding.map((item) => item.evaluation.until as string).reduce((a, b) => (a > b ? a : b));
+  const waiting = rules.some((item) => item.evaluation.value === 'unknown' && item.evaluation.open.length > 0);
+  return { until, untilComplete: !waiting && holding.every((item) => item.evaluation.untilComplete) };
+}
+
+/** True reasons always; unknown ones when they could block or raise. The rest is said under details only. */
+function shown(rule: InheritedRule, evaluation: Evaluation): boolean {
+  if (evaluation.value === 'true') return true;
+  return evaluation.value === 'unknown' && rule.effect !== 'caution' && rule.effect !== 'adjust' && rule.effect !== 'monitor';
+}
+
+function ruleFinding(rule: InheritedRule, evaluation: Evaluation, environment: FactEnvironment): Finding {
+  const blocks = rule.effect === 'contraindicate' || rule.effect === 'avoid';
+  return {
+    rule: rule.id,
+    effect: rule.effect,
+    value: evaluation.value === 'true' ? 'true' : 'unknown',
+    basis: 'source',
+    say: rule.say,
+    origin: rule.origin,
+    citations: rule.sources,
+    reads: evaluation.reads,
+    open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+    ifUnknown: blocks ? (rule.ifUnknown ?? 'ask') : null,
+    finding: rule.finding ?? null,
+  };
+}
+
+function exposureFindings(exposure: ExposureInput, option: CoreOption): Finding[] {
+  if (exposure.state === 'never' || exposure.state === 'unknown') return [];
+  return exposure.reasons.map((reason) => ({
+    rule: `exposure-${exposure.state}`,
+    effect: exposure.state === 'reaction' ? 'avoid' : exposure.state === 'intolerant' || exposure.state === 'unclear' ? 'caution' : 'exposure',
+    value: 'true',
+    basis: reason.basis,
+    say: reason.say,
+    origin: `option:${option.id}`,
+    citations: reason.citations,
+    reads: new Map(),
+    open: [],
+    ifUnknown: null,
+    finding: null,
+  }));
+}
+
+export function logicFinding(rule: string, effect: Finding['effect'], say: string, origin: string): Finding {
+  return {
+    rule,
+    effect,
+    value: 'true',
+    basis: 'logic',
+    say,
+    origin,
+    citations: [],
+    reads: new Map(),
+    open: [],
+    ifUnknown: null,
+    finding: null,
+  };
+}
+
+export function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}
+
+export type { StatusState };

@@ -1,0 +1,146 @@
+/** The total order of options: nine stated keys, no hidden score. semantics.md 3. */
+import type { CoreOption, Family, Guideline, Knowledge } from '../knowledge/types.ts';
+import { evaluate } from '../logic/evaluate.ts';
+import type { FactEnvironment } from './environment.ts';
+import { accessOf } from './entry.ts';
+import type { DecidedBy, OptionVerdict, PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
+import { verdictClass } from './verdict.ts';
+
+const KEYS: readonly DecidedBy[] = [
+  'tier',
+  'verdict',
+  'preference',
+  'strategy',
+  'guideline',
+  'evidence',
+  'preferences-met',
+  'access',
+  'order',
+];
+
+/** Rank given to an option the guideline does not name, or names off its scale: after every named level. */
+const NOT_NAMED = 1000;
+
+export interface OrderInput {
+  readonly knowledge: Pick<Knowledge, 'families' | 'guidelines' | 'classesOf'>;
+  readonly person: PersonInput;
+  readonly settings: Settings;
+  readonly environment: FactEnvironment;
+  readonly safety: readonly SafetyResult[];
+}
+
+/** Sorts, numbers from 1, and names for each option the first key in which it differs from the one above. */
+export function rankOptions(verdicts: readonly OptionVerdict[], input: OrderInput): RankedOption[] {
+  const shifts = strategyShifts(input);
+  const guideline = input.knowledge.guidelines.find((item) => item.id === input.settings.guideline) ?? null;
+  const rows = verdicts.map((verdict) => {
+    const tier = tierOf(verdict, input.safety);
+    const position = guideline === null ? null : positionOf(verdict.option, guideline, input);
+    return { verdict: { ...verdict, tier }, position, keys: keysOf(verdict, tier, position, guideline, shifts, input) };
+  });
+  rows.sort((a, b) => compareKeys(a.keys, b.keys) || compareIds(a.verdict.option.id, b.verdict.option.id));
+  return rows.map((row, index) => {
+    const neighbour = rows[index === 0 ? 1 : index - 1];
+    return {
+      ...row.verdict,
+      rank: index + 1,
+      decidedBy: neighbour === undefined ? 'order' : firstDifference(row.keys, neighbour.keys),
+      position: row.position === null ? null : { level: row.position.level, words: row.position.words, named: row.position.named },
+    };
+  });
+}
+
+function keysOf(
+  verdict: OptionVerdict,
+  tier: 0 | 1,
+  position: Position | null,
+  guideline: Guideline | null,
+  shifts: ReadonlyMap<string, number>,
+  input: OrderInput,
+): readonly number[] {
+  const { option } = verdict;
+  const { preferences, access } = input.person;
+  const conflict = option.burdens.some((burden) => preferences.avoid.includes(burden));
+  const met = preferences.prefer.filter((wish) => option.meets.includes(wish)).length;
+  const reach = accessOf(option, access);
+  return [
+    tier,
+    verdictClass(verdict.verdict, verdict.otherwise, verdict.until),
+    conflict ? 1 : 0,
+    shifts.get(option.family) ?? 0,
+    guideline?.scale.ranked === true ? (position?.rank ?? NOT_NAMED) : 0,
+    option.evidence.rank,
+    -met,
+    reach === 'no' ? 2 : reach === 'unknown' ? 1 : 0,
+    placeInFamilies(option, input.knowledge.families),
+  ];
+}
+
+function compareKeys(a: readonly number[], b: readonly number[]): number {
+  for (let key = 0; key < a.length; key += 1) {
+    const difference = (a[key] as number) - (b[key] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function firstDifference(a: readonly number[], b: readonly number[]): DecidedBy {
+  const at = a.findIndex((value, key) => value !== b[key]);
+  return KEYS[at] ?? 'order';
+}
+
+/** By code point, so that no locale moves an option. */
+function compareIds(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** Tier 0: a true urgent rule names this option for a safety finding that fired. */
+function tierOf(verdict: OptionVerdict, safety: readonly SafetyResult[]): 0 | 1 {
+  const fired = new Set(safety.map((item) => item.id));
+  const named = verdict.findings.some(
+    (item) => item.effect === 'urgent' && item.value === 'true' && (item.finding === null || fired.has(item.finding)),
+  );
+  return named ? 0 : 1;
+}
+
+/** -1 preferred, 0, +1 deferred, by the first true strategy rule of each family. */
+function strategyShifts(input: OrderInput): Map<string, number> {
+  const shifts = new Map<string, number>();
+  for (const family of input.knowledge.families) {
+    const rule = family.strategy.find((item) => evaluate(item.when, input.environment).value === 'true');
+    shifts.set(family.id, rule?.shift ?? 0);
+  }
+  return shifts;
+}
+
+function placeInFamilies(option: CoreOption, families: readonly Family[]): number {
+  const family = families.find((item) => item.id === option.family);
+  const place = family?.options.indexOf(option.id) ?? -1;
+  // Families keep their own order; options that a family file does not name follow those it does, by id.
+  return (family?.order ?? 99) * 1000 + (place < 0 ? 999 : place);
+}
+
+interface Position {
+  readonly level: string;
+  readonly rank: number;
+  readonly words: string;
+  /** The option, or the class whose position stands in. */
+  readonly named: string;
+}
+
+/** The first position whose situation is true; a class's, named as such, where the option has none of its own. */
+export function positionOf(
+  option: CoreOption,
+  guideline: Guideline,
+  input: Pick<OrderInput, 'environment' | 'knowledge'>,
+): Position | null {
+  const classes = new Set([...option.classes, ...option.medicines.flatMap((id) => input.knowledge.classesOf[id] ?? [])]);
+  const own = guideline.positions.filter((item) => item.option === option.id);
+  const inherited = guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
+  for (const candidate of own.length > 0 ? own : inherited) {
+    if (candidate.when !== undefined && evaluate(candidate.when, input.environment).value !== 'true') continue;
+    const level = guideline.scale.levels.find((item) => item.id === candidate.level);
+    return { level: candidate.level, rank: level?.rank ?? NOT_NAMED, words: candidate.words, named: candidate.option };
+  }
+  return null;
+}

@@ -1,0 +1,95 @@
+/** What is still open: which questions could change which verdicts, and which to put next. semantics.md 12. */
+import type { Knowledge, Question } from '../knowledge/types.ts';
+import { evaluate } from '../logic/evaluate.ts';
+import type { FactEnvironment } from './environment.ts';
+import type { OptionVerdict } from './types.ts';
+
+export interface OpenQuestion {
+  readonly question: Question;
+  readonly facts: readonly string[];
+  /** Options whose verdict, confirm list or favour the answer could change, by rank. */
+  readonly couldChange: readonly string[];
+  readonly why: 'not-asked' | 'dont-know';
+}
+
+const STAGES = ['safety', 'core', 'refine', 'on-demand'];
+
+/**
+ * Open questions, next one first: by stage; within core and refine by how many options hang on them, ties in file
+ * order. Questions answered "don't know" stay listed but are not put again.
+ */
+export function openQuestions(
+  knowledge: Pick<Knowledge, 'questions'>,
+  verdicts: readonly OptionVerdict[],
+  environment: FactEnvironment,
+): OpenQuestion[] {
+  const hanging = new Map<string, Set<string>>();
+  for (const verdict of verdicts) {
+    const facts = [
+      ...verdict.ask,
+      ...verdict.confirm.flatMap((item) => item.open),
+      ...verdict.couldRaise,
+      ...verdict.plans.flatMap((plan) => plan.ask),
+    ];
+    for (const fact of facts) {
+      const options = hanging.get(fact) ?? new Set<string>();
+      options.add(verdict.option.id);
+      hanging.set(fact, options);
+    }
+  }
+  const open: OpenQuestion[] = [];
+  for (const question of knowledge.questions) {
+    if (question.askWhen !== undefined && evaluate(question.askWhen, environment).value === 'false') continue;
+    const unknown = question.facts.filter((fact) => isOpen(fact, hanging, environment));
+    const facts = unknown.filter((fact) => hanging.has(fact));
+    const safety = question.stage === 'safety' && unknown.length > 0;
+    if (facts.length === 0 && !safety) continue;
+    const couldChange = verdicts.filter((verdict) => facts.some((fact) => hanging.get(fact)?.has(verdict.option.id)));
+    const asked = facts.length === 0 ? unknown : facts;
+    open.push({
+      question,
+      facts: asked,
+      couldChange: couldChange.map((verdict) => verdict.option.id),
+      why: asked.every((fact) => isDontKnow(fact, environment)) ? 'dont-know' : 'not-asked',
+    });
+  }
+  return open.sort(byUrgency);
+}
+
+function byUrgency(a: OpenQuestion, b: OpenQuestion): number {
+  const again = Number(a.why === 'dont-know') - Number(b.why === 'dont-know');
+  const stage = STAGES.indexOf(a.question.stage) - STAGES.indexOf(b.question.stage);
+  const weight = a.question.stage === 'safety' ? 0 : b.couldChange.length - a.couldChange.length;
+  return again || stage || weight || a.question.order - b.question.order;
+}
+
+/** Medicine lists are not facts of their own: they are open when something still hangs on them. */
+function isOpen(fact: string, hanging: ReadonlyMap<string, unknown>, environment: FactEnvironment): boolean {
+  return hanging.has(fact) || environment.fact(fact).state === 'unknown';
+}
+
+function isDontKnow(fact: string, environment: FactEnvironment): boolean {
+  const value = environment.fact(fact);
+  return value.state === 'unknown' && value.why === 'dont-know';
+}
+
+/** The questions that keep one option at check-first, grouped by panel. Facts no question asks stand alone. */
+export function questionsFor(
+  verdict: OptionVerdict,
+  knowledge: Pick<Knowledge, 'questions'>,
+): { question: string; facts: readonly string[]; short: string }[] {
+  const grouped = new Map<string, { facts: string[]; short: string }>();
+  for (const fact of verdict.ask) {
+    const question = knowledge.questions.find((item) => item.facts.includes(fact));
+    const key = question?.id ?? fact;
+    const row = grouped.get(key) ?? { facts: [], short: '' };
+    row.facts.push(fact);
+    grouped.set(key, row);
+  }
+  return [...grouped].map(([question, row]) => {
+    const found = knowledge.questions.find((item) => item.id === question);
+    const labels = row.facts.map((fact) => found?.labels?.[fact]).filter((label) => label !== undefined);
+    const short = found?.kind === 'panel' && labels.length > 0 && labels.length <= 3 ? [...new Set(labels)].join(' or ') : (found?.short ?? question);
+    return { question, facts: row.facts, short };
+  });
+}

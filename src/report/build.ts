@@ -1,0 +1,261 @@
+/** Maps what the rooms found to the report. Nothing of data/ passes untyped; every key is always present. */
+import type { Assessment } from '../assessment/types.ts';
+import type { PersonCase } from '../cases/types.ts';
+import type { Citation as SourceCitation, Knowledge, Reference } from '../knowledge/types.ts';
+import type { Evaluation } from '../logic/evaluate.ts';
+import { evaluate } from '../logic/evaluate.ts';
+import { accountOf, plainValue } from '../reasoning/environment.ts';
+import type { Reasoning } from '../reasoning/index.ts';
+import { questionsFor } from '../reasoning/questions.ts';
+import { statusOf } from '../reasoning/entry.ts';
+import type { Finding, RankedOption, SafetyResult, Settings } from '../reasoning/types.ts';
+import { cslOf } from './csl.ts';
+import type { Citation, ConfirmItem, Report, ReportOption, ReportReason } from './types.ts';
+
+export interface ReportInput {
+  readonly person: PersonCase;
+  readonly knowledge: Knowledge;
+  readonly settings: Settings;
+  readonly assessment: Assessment;
+  readonly reasoning: Reasoning;
+  readonly program: string;
+  readonly detail: boolean;
+}
+
+/** The id of the definition whose `met` is `resistance.established` in the report. */
+const CRITERION = 'two-adequate-trials';
+
+export function buildReport(input: ReportInput): Report {
+  const { person, knowledge, settings, assessment, reasoning } = input;
+  const options = reasoning.options.map((option) => optionOf(option, input));
+  const safety = reasoning.safety.map((item) => safetyOf(item, input));
+  const resistance = resistanceOf(input);
+  const reassessment = reasoning.reassessment.map((item) => ({
+    id: item.id,
+    status: item.status,
+    todo: item.todo,
+    citations: citationsOf(item.citations),
+  }));
+  const report: Omit<Report, 'references'> = {
+    report: 1,
+    program: input.program,
+    asOf: person.asOf,
+    settings: { jurisdiction: settings.jurisdiction, guideline: settings.guideline, criterion: CRITERION },
+    knowledgeBase: {
+      version: knowledge.header.version,
+      sha256: knowledge.sha256,
+      reviewed: knowledge.header.reviewed,
+      overlays: knowledge.overlays,
+    },
+    case: person.canonical,
+    assumed: person.assumed,
+    warnings: warningsOf(input),
+    safety,
+    resistance,
+    reassessment,
+    staging: {
+      msm: {
+        score: assessment.staging.msm.score,
+        band: assessment.staging.msm.band,
+        unknown: assessment.staging.msm.unknown,
+      },
+      thaseRush: assessment.staging.thaseRush,
+    },
+    options,
+    unanswered: reasoning.open.map((open) => ({
+      question: open.question.id,
+      ask: open.question.ask,
+      stage: open.question.stage,
+      facts: open.facts,
+      couldChange: open.couldChange,
+      why: open.why,
+    })),
+    details: input.detail ? Object.fromEntries(options.map((option) => [option.id, detailOf(option.id, input)])) : {},
+  };
+  return { ...report, references: referencesOf(report, knowledge) };
+}
+
+function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
+  const { option } = ranked;
+  const because = ranked.findings.map((finding) => reasonOf(finding));
+  const status = statusOf(option, input);
+  return {
+    id: option.id,
+    name: option.name,
+    family: option.family,
+    group: option.group,
+    verdict: ranked.verdict,
+    otherwise: ranked.otherwise,
+    couldBe: ranked.couldBe,
+    settled: ranked.settled,
+    until: ranked.until,
+    untilComplete: ranked.untilComplete,
+    missing: ranked.missing,
+    confirm: ranked.confirm.map(confirmOf),
+    couldRaise: ranked.couldRaise,
+    questions: ranked.verdict === 'check-first' ? questionsFor(ranked, input.knowledge) : [],
+    exposure: { state: ranked.exposure.state, trials: ranked.exposure.trials },
+    members: ranked.members,
+    tier: ranked.tier,
+    rank: ranked.rank,
+    decidedBy: ranked.decidedBy,
+    status: { state: status.state, scope: status.scope, jurisdiction: status.jurisdiction },
+    guideline: ranked.position,
+    because,
+    citations: uniqueCitations(because.flatMap((reason) => reason.citations)),
+  };
+}
+
+function reasonOf(finding: Finding): ReportReason {
+  return {
+    rule: finding.rule,
+    effect: finding.effect,
+    value: finding.value,
+    facts: factsOf(finding.reads),
+    basis: finding.basis,
+    say: finding.say,
+    origin: finding.origin,
+    citations: citationsOf(finding.citations),
+  };
+}
+
+function factsOf(reads: Evaluation['reads']): Record<string, unknown> {
+  return Object.fromEntries([...reads].map(([id, value]) => [id, plainValue(value)]));
+}
+
+function confirmOf(finding: Finding): ConfirmItem {
+  return { id: finding.rule, facts: finding.open, say: finding.say, citations: citationsOf(finding.citations) };
+}
+
+function safetyOf(item: SafetyResult, input: ReportInput): Report['safety'][number] {
+  const jurisdiction = input.settings.jurisdiction ?? 'unset';
+  const contact = item.contact ? input.knowledge.contacts.find((entry) => entry.jurisdiction === jurisdiction) : undefined;
+  const numbers = contact?.numbers.map((row) => `${row.name} ${row.number}`).join('; ') ?? '';
+  return {
+    id: item.id,
+    level: item.level,
+    say: item.say,
+    steps: item.steps,
+    contact: contact === undefined ? null : [contact.say, numbers].filter(Boolean).join(' '),
+    because: item.facts,
+    citations: uniqueCitations(citationsOf([...item.citations, ...(contact?.sources ?? [])])),
+  };
+}
+
+function resistanceOf(input: ReportInput): Report['resistance'] {
+  const { assessment, knowledge, reasoning } = input;
+  const definitions = knowledge.definitions.map((definition) => {
+    const evaluation = evaluate(definition.when, reasoning.environment);
+    const met = evaluation.value === 'true' ? ('yes' as const) : evaluation.value === 'false' ? ('no' as const) : ('unknown' as const);
+    const facts = accountOf(evaluation, reasoning.environment);
+    return { id: definition.id, met, because: [definition.say, ...facts], citations: citationsOf(definition.sources) };
+  });
+  const count = assessment.facts.get('trials.inadequate-response');
+  const span = count?.state === 'known' && count.kind === 'range' ? count : { min: 0, max: Infinity };
+  const established = assessment.facts.get('resistance.established');
+  const value = established?.state === 'known' && established.kind === 'scalar' ? established.value : 'unknown';
+  return {
+    established: value === 'yes' || value === 'no' ? value : 'unknown',
+    definition: CRITERION,
+    adequateTrials: { min: span.min, max: Number.isFinite(span.max) ? span.max : null },
+    definitions,
+    trials: assessment.trials.map((trial) => {
+      const because = trial.because.map((reason) => ({ ...reason, citations: citationsOf(reason.citations) }));
+      return {
+        index: trial.trial.index,
+        name: trial.name,
+        adequate: trial.adequate,
+        unknownBecause: trial.unknownBecause,
+        counts: trial.counts,
+        settledBy: trial.settledBy,
+        because,
+        citations: uniqueCitations(because.flatMap((reason) => reason.citations)),
+      };
+    }),
+  };
+}
+
+/** What the reader must know about the report itself: the case's warnings and the limits of the settings. */
+function warningsOf(input: ReportInput): Report['warnings'] {
+  const { person, knowledge, settings } = input;
+  const warnings = person.warnings.map((problem) => ({ code: problem.code as string, say: problem.message }));
+  if (settings.jurisdiction === null) {
+    warnings.push({
+      code: 'JURISDICTION-UNSET',
+      say: 'no jurisdiction is set: contraindications of every country apply, each named, and the strictest status counts',
+    });
+  }
+  const guideline = knowledge.guidelines.find((item) => item.id === settings.guideline);
+  if (guideline !== undefined && settings.jurisdiction !== null && guideline.jurisdiction !== settings.jurisdiction) {
+    warnings.push({
+      code: 'GUIDELINE-FOREIGN',
+      say: `options are ordered by ${guideline.name}: no ranked guideline of this country is in the knowledge base`,
+    });
+  }
+  return warnings;
+}
+
+/** Everything `--detail` adds for one option. */
+function detailOf(id: string, input: ReportInput): unknown {
+  const ranked = input.reasoning.options.find((item) => item.option.id === id);
+  const details = input.knowledge.details(id);
+  const guidelines = input.knowledge.guidelines.flatMap((guideline) =>
+    guideline.positions
+      .filter((position) => position.option === id)
+      .map((position) => ({
+        guideline: guideline.id,
+        level: position.level,
+        words: position.words,
+        situation: position.situation ?? null,
+        where: position.where,
+        sources: position.sources,
+      })),
+  );
+  return {
+    ...details,
+    status: ranked?.option.status ?? null,
+    checksBefore: ranked?.option.checksBefore ?? null,
+    labelCoverage: ranked?.option.labelCoverage ?? null,
+    waives: ranked?.option.waives ?? [],
+    plans:
+      ranked?.plans.map((plan) => ({ plan: plan.plan, medicine: plan.medicine, verdict: plan.verdict, otherwise: plan.otherwise, until: plan.until })) ?? [],
+    guidelines,
+  };
+}
+
+/** CSL-JSON of every source id that stands anywhere in the report, by id. */
+function referencesOf(report: unknown, knowledge: Knowledge): Report['references'] {
+  const ids = new Set<string>();
+  collect(report, ids);
+  return [...ids]
+    .sort()
+    .map((id) => knowledge.references.get(id))
+    .filter((reference): reference is Reference => reference !== null)
+    .map(cslOf);
+}
+
+function collect(value: unknown, ids: Set<string>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, ids);
+    return;
+  }
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) {
+    if ((key === 'citations' || key === 'sources') && Array.isArray(inner)) {
+      for (const citation of inner as { id?: unknown }[]) if (typeof citation.id === 'string') ids.add(citation.id);
+    } else collect(inner, ids);
+  }
+}
+
+function citationsOf(citations: readonly SourceCitation[]): Citation[] {
+  return uniqueCitations(citations.map((citation) => ({ id: citation.id, at: citation.at ?? null })));
+}
+
+function uniqueCitations(citations: readonly Citation[]): Citation[] {
+  const seen = new Map<string, Citation>();
+  for (const citation of citations) {
+    const key = `${citation.id}\t${citation.at ?? ''}`;
+    if (!seen.has(key)) seen.set(key, { id: citation.id, at: citation.at });
+  }
+  return [...seen.values()];
+}
