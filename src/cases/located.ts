@@ -2,7 +2,7 @@
  * A case as it was written: maps, lists and scalars with their positions, before anything is understood.
  * Both parsers and `--set` build it; the reader knows no other input. Positions count from 1; line 0 = no text position.
  */
-import { fold } from './words.ts';
+import { fold } from './fold.ts';
 
 /** The text a node was read from; its lines are kept for the caret. */
 export interface SourceText {

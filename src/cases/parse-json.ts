@@ -1,5 +1,6 @@
 /** A small JSON parser that keeps positions and duplicate keys, so that JSON cases need no library at all. */
 import type { Problem } from '../problems.ts';
+import { EXIT, UserError } from '../problems.ts';
 import { LIMITS, tooLarge } from './limits.ts';
 import type { LocatedEntry, LocatedNode, Parsed, Place, ScalarContent, SourceText } from './located.ts';
 import { itemPath, keyPath, noteDuplicates } from './located.ts';
@@ -20,14 +21,6 @@ interface Cursor {
   nodes: number;
 }
 
-class JsonFault extends Error {
-  readonly problem: Problem;
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
-  }
-}
-
 /** Reads JSON text. One syntax fault at most is reported: JSON offers no safe place to go on from. */
 export function parseJson(text: string, file: string | null): Parsed<Problem> {
   const large = tooLarge(text, file);
@@ -44,7 +37,7 @@ export function parseJson(text: string, file: string | null): Parsed<Problem> {
     if (cursor.offset < plain.length) throw syntax(cursor, 'There is text after the end of the JSON value.');
     return { node, problems: [] };
   } catch (error) {
-    if (error instanceof JsonFault) return { node: null, problems: [error.problem] };
+    if (error instanceof UserError) return { node: null, problems: error.problems };
     throw error;
   }
 }
@@ -164,10 +157,10 @@ function placeOf(cursor: Cursor): Place {
   return { source: cursor.source, line: cursor.line + 1, column: cursor.offset - (cursor.lineStarts[cursor.line] ?? 0) + 1 };
 }
 
-function syntax(cursor: Cursor, message: string, hint?: string): JsonFault {
-  return new JsonFault(problemAt(placeOf(cursor), 'error', 'CASE-SYNTAX', message, { hint }));
+function syntax(cursor: Cursor, message: string, hint?: string): UserError {
+  return new UserError([problemAt(placeOf(cursor), 'error', 'CASE-SYNTAX', message, { hint })], EXIT.badInput);
 }
 
-function limit(cursor: Cursor, message: string): JsonFault {
-  return new JsonFault(problemAt(placeOf(cursor), 'error', 'CASE-LIMIT', message));
+function limit(cursor: Cursor, message: string): UserError {
+  return new UserError([problemAt(placeOf(cursor), 'error', 'CASE-LIMIT', message)], EXIT.badInput);
 }

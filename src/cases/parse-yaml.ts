@@ -47,7 +47,7 @@ export async function parseYaml(text: string, file: string | null): Promise<Pars
   }
   const conversion: Conversion = { source, document, counter, yaml, problems: [], nodes: 0, aliases: 0, stopped: false };
   for (const error of [...document.errors, ...document.warnings].slice(0, LIMITS.problems)) {
-    conversion.problems.push(problemAt(place(conversion, error.pos[0]), 'error', 'CASE-SYNTAX', `The YAML is not well-formed: ${error.message}`, hintOf(error.code)));
+    conversion.problems.push(problemAt(place(conversion, error.pos[0]), 'error', 'CASE-SYNTAX', `The YAML is not well-formed: ${back(error.message)}`, hintOf(error.code)));
   }
   if (conversion.problems.length > 0) return { node: null, problems: conversion.problems };
   const start: Place = { source, line: 1, column: 1 };

@@ -1,9 +1,10 @@
 /** Collects problems while a case is read, so that all faults are told at once. */
 import type { Problem, ProblemCode } from '../problems.ts';
 import { nearest } from '../problems.ts';
+import { fold } from './fold.ts';
+import { identifierValue } from './identifiers.ts';
 import { LIMITS } from './limits.ts';
 import type { LocatedNode, Place } from './located.ts';
-import { fold } from './words.ts';
 
 interface Extra {
   readonly hint?: string | undefined;
@@ -61,10 +62,12 @@ function clean(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => (character === '\t' ? ' ' : '\ufffd'));
 }
 
-/** What was written, short enough for a message. */
+/** What was written, short enough for a message; what looks like an identifier is not repeated. */
 export function shown(node: LocatedNode): string {
   if (node.kind === 'map') return 'a map of keys';
   if (node.kind === 'list') return 'a list';
+  const identifier = identifierValue(node.value);
+  if (identifier !== null) return identifier;
   const text = node.value === null ? 'nothing' : node.text.trim();
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

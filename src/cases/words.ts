@@ -1,16 +1,5 @@
-/** Words of a case: how spellings are compared, and the few words every key takes. Imports only types. */
+/** The few words that every key of a case takes. */
 import type { LocatedNode } from './located.ts';
-
-/** One spelling for comparison: lower case, no accents, words joined by "-". */
-export function fold(text: string): string {
-  const plain = text.trim().toLowerCase();
-  if (/^[a-z0-9]+(-[a-z0-9]+)*$/.test(plain)) return plain;
-  return plain
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .replace(/[^\p{L}\p{N}?+]+/gu, '-')
-    .replace(/^-+|-+$/g, '');
-}
 
 /** `?`: asked, not known. */
 export function isDontKnow(node: LocatedNode): boolean {

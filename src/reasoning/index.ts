@@ -5,7 +5,7 @@ import { judgeOption } from './option.ts';
 import { rankOptions } from './order.ts';
 import { openQuestions, type OpenQuestion } from './questions.ts';
 import { bySafetyLevel, presentContraindications, reassess, type ReassessmentResult, safetyFindings } from './safety.ts';
-import type { PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
+import type { OptionVerdict, PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
 
 export interface Reasoning {
   readonly options: readonly RankedOption[];
@@ -45,4 +45,11 @@ export function reason(person: PersonInput, knowledge: Knowledge, settings: Sett
     open: openQuestions(knowledge, options, environment),
     environment,
   };
+}
+
+/** One option alone, unranked; null when the id is not an option. For "what would change it". */
+export function judgeOne(person: PersonInput, knowledge: Knowledge, settings: Settings, optionId: string): OptionVerdict | null {
+  const option = knowledge.options.find((item) => item.id === optionId);
+  if (option === undefined) return null;
+  return judgeOption(option, { knowledge, registry: registryFor(knowledge), person, settings });
 }

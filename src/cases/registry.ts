@@ -1,0 +1,159 @@
+/** The knowledge base seen by the case reader: which keys a case may have and which words each takes. Built once a knowledge base. */
+import type { BaseFact, Finding, Knowledge, Question } from '../knowledge/types.ts';
+import { LABS_GROUP, MORE_GROUP, OTHER, SCORES_GROUP, TYPED_KEYS } from './format.ts';
+import type { MedicineIndex } from './medicine-index.ts';
+import { medicineIndex } from './medicine-index.ts';
+import { fold } from './fold.ts';
+
+/** The part of the knowledge base that reading a case needs. */
+export type CaseKnowledge = Pick<Knowledge, 'facts' | 'medicines' | 'options' | 'classes' | 'header' | 'questions' | 'adequacy'>;
+
+/** A key that holds an answer. Several facts may share it: two numbers as "128/82", or a fact and its number of weeks. */
+export interface Leaf {
+  readonly kind: 'leaf';
+  readonly key: string;
+  readonly segments: readonly string[];
+  readonly main: BaseFact;
+  readonly companions: readonly BaseFact[];
+}
+/** A key that holds other keys. */
+export interface Group {
+  readonly kind: 'group';
+  readonly key: string;
+  readonly segments: readonly string[];
+  /** By folded key, in registry order. */
+  readonly children: Map<string, Leaf | Group>;
+}
+
+/** Words of one vocabulary, however they are spelt. */
+export interface Vocabulary {
+  /** Folded spelling -> id. */
+  readonly words: ReadonlyMap<string, string>;
+  readonly ids: readonly string[];
+}
+
+export interface Registry {
+  readonly knowledge: CaseKnowledge;
+  readonly root: Group;
+  readonly facts: ReadonlyMap<string, BaseFact>;
+  readonly medicines: MedicineIndex;
+  readonly conditions: ReadonlyMap<string, Finding>;
+  readonly implants: ReadonlyMap<string, Finding>;
+  readonly questions: ReadonlyMap<string, Question>;
+  readonly procedures: Vocabulary;
+  readonly therapies: Vocabulary;
+  /** Option id, group or family -> the options it stands for. */
+  readonly optionWords: ReadonlyMap<string, readonly string[]>;
+}
+
+const built = new WeakMap<CaseKnowledge, Registry>();
+
+/** The registry of a knowledge base; the same object for the same knowledge base. */
+export function registryOf(knowledge: CaseKnowledge): Registry {
+  const before = built.get(knowledge);
+  if (before !== undefined) return before;
+  const registry = build(knowledge);
+  built.set(knowledge, registry);
+  return registry;
+}
+
+function build(knowledge: CaseKnowledge): Registry {
+  const facts = new Map(knowledge.facts.base.map((fact) => [fact.id, fact]));
+  for (const question of knowledge.questions) {
+    for (const fact of question.declares ?? []) if (!facts.has(fact.id)) facts.set(fact.id, fact);
+  }
+  const { options } = knowledge;
+  return {
+    knowledge,
+    root: layout([...facts.values()]),
+    facts,
+    medicines: medicineIndex(knowledge.medicines, knowledge.classes),
+    conditions: new Map(knowledge.facts.conditions.map((finding) => [finding.id, finding])),
+    implants: new Map(knowledge.facts.implants.map((finding) => [finding.id, finding])),
+    questions: new Map(knowledge.questions.map((question) => [question.id, question])),
+    procedures: vocabulary(options.flatMap((option) => [option.procedure, ...(option.alsoProcedures ?? [])])),
+    therapies: vocabulary([...options.map((option) => option.therapy), OTHER]),
+    optionWords: optionWords(knowledge),
+  };
+}
+
+/** A vocabulary of ids without other spellings. */
+export function vocabulary(ids: readonly (string | null)[]): Vocabulary {
+  const unique = [...new Set(ids.filter((id) => id !== null))];
+  return { ids: unique, words: new Map(unique.map((id) => [fold(id), id])) };
+}
+
+/** The words of an enum or set fact with their synonyms. A set without values takes option ids. */
+export function factWords(registry: Registry, fact: BaseFact): Vocabulary {
+  const ids = fact.values ?? (fact.type === 'set' ? [...registry.optionWords.keys()] : []);
+  const words = new Map(ids.map((id) => [fold(id), id]));
+  for (const [word, id] of Object.entries(fact.synonyms ?? {})) if (!words.has(fold(word))) words.set(fold(word), id);
+  return { ids, words };
+}
+
+/** The words of conditions or implants: id, name and synonyms. */
+export function findingWords(findings: ReadonlyMap<string, Finding>): Vocabulary {
+  const words = new Map<string, string>();
+  for (const id of findings.keys()) words.set(fold(id), id);
+  for (const finding of findings.values()) {
+    for (const word of [finding.name, ...finding.synonyms]) if (!words.has(fold(word))) words.set(fold(word), finding.id);
+  }
+  return { ids: [...findings.keys()], words };
+}
+
+function optionWords(knowledge: CaseKnowledge): Map<string, readonly string[]> {
+  const words = new Map<string, readonly string[]>();
+  const members = (key: 'group' | 'family'): void => {
+    for (const option of knowledge.options) {
+      const name = option[key];
+      if (name === null || words.has(name)) continue;
+      words.set(name, knowledge.options.filter((other) => other[key] === name).map((other) => other.id));
+    }
+  };
+  for (const option of knowledge.options) words.set(option.id, [option.id]);
+  members('group');
+  members('family');
+  return words;
+}
+
+/** Path segments of a fact in a case file. */
+export function segmentsOf(fact: BaseFact): readonly string[] {
+  if (fact.path !== undefined) return fact.path.split('.');
+  return [MORE_GROUP, fact.id.startsWith(`${MORE_GROUP}.`) ? fact.id.slice(MORE_GROUP.length + 1) : fact.id];
+}
+
+function layout(facts: readonly BaseFact[]): Group {
+  const root: Group = { kind: 'group', key: '', segments: [], children: new Map() };
+  for (const key of [LABS_GROUP, SCORES_GROUP, MORE_GROUP]) root.children.set(fold(key), { kind: 'group', key, segments: [key], children: new Map() });
+  for (const fact of facts) {
+    const segments = segmentsOf(fact);
+    if (!TYPED_KEYS.includes(segments[0] ?? '')) insert(root, segments, fact);
+  }
+  return root;
+}
+
+function insert(root: Group, segments: readonly string[], fact: BaseFact): void {
+  let group = root;
+  segments.forEach((key, index) => {
+    const here = segments.slice(0, index + 1);
+    const child = group.children.get(fold(key));
+    if (child?.kind === 'leaf') {
+      // The key is answered already: this fact shares it (or refines it, when its own path goes deeper).
+      group.children.set(fold(key), { ...child, companions: [...child.companions.filter((other) => other !== fact), fact] });
+      return;
+    }
+    if (child === undefined && index === segments.length - 1) {
+      group.children.set(fold(key), { kind: 'leaf', key, segments: here, main: fact, companions: [] });
+      return;
+    }
+    const next: Group = child ?? { kind: 'group', key, segments: here, children: new Map() };
+    group.children.set(fold(key), next);
+    group = next;
+  });
+}
+
+/** The companion that `key` names in a map: the trailing words of its id (weeks, per_day, systolic). */
+export function companionNamed(facts: readonly BaseFact[], key: string): BaseFact | null {
+  const wanted = fold(key);
+  return facts.find((fact) => `-${fold(fact.id)}`.endsWith(`-${wanted}`)) ?? null;
+}

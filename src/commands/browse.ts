@@ -1,0 +1,128 @@
+/** `nextstep options | show | explain | cite`: reading the knowledge base, with and without a case. */
+import type { Command } from 'commander';
+
+import { explain } from '../explain.ts';
+import type { Knowledge } from '../knowledge/types.ts';
+import { EXIT, nearest, type UserError } from '../problems.ts';
+import { renderBibliography } from '../report/cite-text.ts';
+import { cslOf } from '../report/csl.ts';
+import { renderExplanation } from '../report/explain-text.ts';
+import { renderOptions } from '../report/options-text.ts';
+import { renderShow } from '../report/show-text.ts';
+import type { Io } from '../terminal/io.ts';
+import { type CaseOptions, chooseFrom, type GlobalOptions, openCase, openKnowledge, type Outcome, styleOf, usage, withCaseOptions, withGlobalOptions } from './shared.ts';
+
+type Run = (work: () => Promise<Outcome>) => Promise<void>;
+
+export function browseCommands(program: Command, run: Run, io: Io): void {
+  withGlobalOptions(program.command('options').argument('[query]', 'words to look for').summary('the options the knowledge base knows'), ['text', 'json', 'markdown']).action(
+    (query: string | undefined, options: GlobalOptions) => run(() => runOptions(query, options, io)),
+  );
+  withGlobalOptions(program.command('show').argument('<id>', 'id or name of an option').summary('one option in full: status, doses, effects, harms, sources'), ['text', 'json', 'markdown']).action(
+    (id: string, options: GlobalOptions) => run(() => runShow(id, options, io)),
+  );
+  withGlobalOptions(withCaseOptions(program.command('explain').argument('<id>', 'id or name of an option')).summary('why an option got its verdict, and what would change it'), ['text', 'json', 'markdown']).action(
+    (id: string, options: CaseOptions) => run(() => runExplain(id, options, io)),
+  );
+  withGlobalOptions(program.command('cite').argument('[ids...]', 'source or option ids (default: every source cited by an option)').summary('the bibliography, and how each source was verified'), ['text', 'json', 'markdown'])
+    .option('--style <style>', 'vancouver or author-year', chooseFrom('--style', ['vancouver', 'author-year']), 'vancouver')
+    .action((ids: string[], options: GlobalOptions & { style: 'vancouver' | 'author-year' }) => run(() => runCite(ids, options, io)));
+}
+
+const json = (value: unknown): Outcome => ({ stdout: `${JSON.stringify(value, null, 2)}\n`, exitCode: EXIT.done });
+
+/** Words an option is found by: id, name, medicines with their synonyms and brands, family. */
+function matches(query: string, knowledge: Knowledge): ReadonlySet<string> {
+  const wanted = query.toLowerCase();
+  const medicines = new Map(knowledge.medicines.map((item) => [item.id, item]));
+  const found = knowledge.options.filter((option) => {
+    const words = option.medicines.flatMap((id) => {
+      const medicine = medicines.get(id);
+      return medicine === undefined ? [id] : [medicine.name, ...medicine.synonyms, ...Object.values(medicine.brands).flat()];
+    });
+    return [option.id, option.name, option.family, ...words].some((word) => word?.toLowerCase().includes(wanted));
+  });
+  return new Set(found.map((option) => option.id));
+}
+
+export async function runOptions(query: string | undefined, options: GlobalOptions, io: Io): Promise<Outcome> {
+  const knowledge = await openKnowledge(options, io);
+  const ids = query === undefined ? null : matches(query, knowledge);
+  const listed = knowledge.options.filter((option) => ids === null || ids.has(option.id));
+  if (options.format === 'json') {
+    return json(listed.map((option) => ({ id: option.id, name: option.name, family: option.family, acts: option.acts, medicines: option.medicines, status: option.status })));
+  }
+  if (listed.length === 0) throw notFound(query ?? '', knowledge);
+  return { stdout: renderOptions({ options: listed, families: knowledge.families }, { format: markdownOr(options), style: styleOf(options, io) }), exitCode: EXIT.done };
+}
+
+function markdownOr(options: GlobalOptions): 'text' | 'markdown' {
+  return options.format === 'markdown' ? 'markdown' : 'text';
+}
+
+/** An option by id, or by the one name or medicine that fits. */
+function findOption(word: string, knowledge: Knowledge): string {
+  if (knowledge.options.some((option) => option.id === word)) return word;
+  const found = [...matches(word, knowledge)];
+  if (found.length === 1 && found[0] !== undefined) return found[0];
+  throw notFound(word, knowledge, found);
+}
+
+function notFound(word: string, knowledge: Knowledge, several: readonly string[] = []): UserError {
+  if (several.length > 1) return usage('ARG-ID', `${word} fits several options`, `name one of ${several.join(', ')}`);
+  const near = nearest(word, knowledge.options.map((option) => option.id));
+  return usage('ARG-ID', `no option is called ${word}`, near === null ? 'nextstep options lists them' : `did you mean ${near}?`);
+}
+
+export async function runShow(word: string, options: GlobalOptions, io: Io): Promise<Outcome> {
+  const knowledge = await openKnowledge(options, io);
+  const id = findOption(word, knowledge);
+  const option = knowledge.options.find((item) => item.id === id);
+  const details = knowledge.details(id);
+  if (option === undefined || details === null) throw notFound(word, knowledge);
+  const indices = [...new Set(Object.values(option.ruleSets).flat())];
+  const rules = indices.flatMap((index) => knowledge.rules[index] ?? []);
+  const positions = knowledge.guidelines.flatMap((guideline) =>
+    guideline.positions.filter((item) => item.option === id).map((item) => ({ guideline: guideline.name, ...item })),
+  );
+  const { ruleSets: _ruleSets, ...core } = option;
+  const page = { option: core, details, rules, positions };
+  const references = referencesIn(page, knowledge);
+  if (options.format === 'json') return json({ ...page, references: references.map(cslOf) });
+  return { stdout: renderShow({ ...page, references }, { format: markdownOr(options), style: styleOf(options, io) }), exitCode: EXIT.done };
+}
+
+/** References of every source id below a value, by id. */
+function referencesIn(value: unknown, knowledge: Knowledge) {
+  const ids = new Set([...JSON.stringify(value).matchAll(/"sources":(\[.*?\])/g)].flatMap((match) => (JSON.parse(match[1] as string) as { id: string }[]).map((item) => item.id)));
+  return [...ids].sort().flatMap((id) => knowledge.references.get(id) ?? []);
+}
+
+export async function runExplain(word: string, options: CaseOptions, io: Io): Promise<Outcome> {
+  const knowledge = await openKnowledge(options, io);
+  const id = findOption(word, knowledge);
+  const { person, settings } = await openCase(options, knowledge, io);
+  const explanation = explain(person, knowledge, settings, id);
+  if (explanation === null) throw notFound(word, knowledge);
+  if (options.format === 'json') return json(explanation);
+  return { stdout: renderExplanation(explanation, { format: markdownOr(options), style: styleOf(options, io) }), exitCode: EXIT.done, problems: person.warnings };
+}
+
+export async function runCite(words: readonly string[], options: GlobalOptions & { style: 'vancouver' | 'author-year' }, io: Io): Promise<Outcome> {
+  const knowledge = await openKnowledge(options, io);
+  const ids = new Set<string>();
+  const ofOption = (id: string) => {
+    const option = knowledge.options.find((item) => item.id === id);
+    if (option === undefined) return;
+    const rules = [...new Set(Object.values(option.ruleSets).flat())].map((index) => knowledge.rules[index]);
+    for (const reference of referencesIn([option, knowledge.details(id), rules], knowledge)) ids.add(reference.id);
+  };
+  for (const word of words) {
+    if (knowledge.references.get(word) !== null) ids.add(word);
+    else ofOption(findOption(word, knowledge));
+  }
+  if (words.length === 0) for (const option of knowledge.options) ofOption(option.id);
+  const references = [...ids].sort().flatMap((id) => knowledge.references.get(id) ?? []);
+  if (options.format === 'json') return json(references.map(cslOf));
+  return { stdout: renderBibliography(references, { format: markdownOr(options), citation: options.style, style: styleOf(options, io) }), exitCode: EXIT.done };
+}

@@ -1,0 +1,160 @@
+/** What most commands share: options, the knowledge base, the case, and how results leave the program. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Command } from 'commander';
+
+import { applySettings, parseCase } from '../cases/index.ts';
+import type { PersonCase } from '../cases/types.ts';
+import { type ExploreSettings, settingsFor } from '../explore.ts';
+import { readCompiled } from '../knowledge/compiled.ts';
+import type { Jurisdiction, Knowledge } from '../knowledge/types.ts';
+import { EXIT, type ExitCode, nearest, type Problem, UserError } from '../problems.ts';
+import type { Io } from '../terminal/io.ts';
+import { makeStyle } from '../terminal/style.ts';
+import type { Style } from '../report/types.ts';
+
+/** What a command returns: its output and the exit code. Nothing else leaves a command. */
+export interface Outcome {
+  readonly stdout: string;
+  readonly exitCode: ExitCode;
+  /** Talk beside the result: warnings of the case, for example. */
+  readonly problems?: readonly Problem[];
+}
+
+export interface GlobalOptions {
+  readonly knowledgeBase?: string;
+  readonly color?: 'auto' | 'always' | 'never';
+  readonly width?: number;
+  readonly format?: string;
+}
+
+export interface CaseOptions extends GlobalOptions {
+  readonly case?: string;
+  readonly set?: readonly string[];
+  readonly asOf?: string;
+  readonly jurisdiction?: Jurisdiction;
+  readonly guideline?: string;
+  readonly detail?: boolean;
+  readonly exitOn?: string;
+}
+
+export const MAX_INPUT_BYTES = 1024 * 1024;
+const JURISDICTIONS = ['us', 'uk', 'eu', 'ca', 'au'];
+
+/** A fault of the command line. */
+export function usage(code: Problem['code'], message: string, hint?: string): UserError {
+  return new UserError([{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }], EXIT.usage);
+}
+
+/** Adds the options every command takes. */
+export function withGlobalOptions(command: Command, formats: readonly string[]): Command {
+  return command
+    .option('--format <format>', `how the result is written: ${formats.join(', ')}`, chooseFrom('--format', formats), formats[0])
+    .option('--knowledge-base <dir>', 'read this folder of YAML instead of the built-in knowledge base')
+    .option('--width <columns>', 'columns to write for (40 to 200; default: the terminal, or 80)', parseWidth)
+    .option('--color <when>', 'auto, always or never', chooseFrom('--color', ['auto', 'always', 'never']), 'auto');
+}
+
+/** Adds the options of commands that look at one person. */
+export function withCaseOptions(command: Command): Command {
+  return command
+    .option('--case <file>', 'the case, YAML or JSON; - reads it from standard input')
+    .option('--set <fact=value>', 'set one fact of the case; may be repeated', collect, [])
+    .option('--as-of <date>', 'the day the facts are true for (YYYY-MM-DD; default: the case, or today)')
+    .option('--jurisdiction <id>', `whose labels bind: ${JURISDICTIONS.join(', ')}`, chooseFrom('--jurisdiction', JURISDICTIONS))
+    .option('--guideline <id>', 'guideline that orders the options, or none');
+}
+
+function collect(value: string, list: readonly string[]): readonly string[] {
+  return [...list, value];
+}
+
+export function chooseFrom(flag: string, values: readonly string[]): (value: string) => string {
+  return (value) => {
+    if (values.includes(value)) return value;
+    const near = nearest(value, values);
+    throw usage('ARG-VALUE', `${flag} takes ${values.join(', ')}; found ${value}`, near === null ? undefined : `did you mean ${near}?`);
+  };
+}
+
+function parseWidth(value: string): number {
+  const width = Number(value);
+  if (Number.isInteger(width) && width >= 40 && width <= 200) return width;
+  throw usage('ARG-VALUE', `--width takes a whole number from 40 to 200; found ${value}`);
+}
+
+/** The built-in knowledge base, compiled; or a folder of YAML, checked first. */
+export async function openKnowledge(options: GlobalOptions, io: Io): Promise<Knowledge> {
+  if (options.knowledgeBase === undefined) return readCompiled(io.installFolder);
+  const { loadKnowledge } = await import('../knowledge/load.ts');
+  const { checkKnowledge } = await import('../authoring/check.ts');
+  const loaded = loadKnowledge(options.knowledgeBase);
+  const problems = checkKnowledge(loaded).filter((problem) => problem.severity === 'error');
+  if (loaded.knowledge === null || problems.length > 0) throw new UserError(problems, EXIT.badKnowledgeBase);
+  return loaded.knowledge;
+}
+
+/** Where the YAML of the knowledge base is, for authors' commands. */
+export function dataFolder(options: GlobalOptions, io: Io): string {
+  return options.knowledgeBase ?? join(io.installFolder, '..', 'data');
+}
+
+async function readCaseText(path: string | undefined, io: Io): Promise<{ text: string; name: string }> {
+  if (path === undefined) return { text: '{}', name: 'empty case' };
+  if (path === '-') return { text: await io.readStdin(), name: 'standard input' };
+  try {
+    if (statSync(path).size > MAX_INPUT_BYTES) {
+      throw new UserError([{ code: 'IO-TOO-LARGE', severity: 'error', message: `${path} is larger than a case may be (1 MiB)` }], EXIT.badInput);
+    }
+    return { text: readFileSync(path, 'utf8'), name: path };
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'it cannot be read';
+    throw new UserError([{ code: 'IO-READ', severity: 'error', message: `${path}: ${reason}` }], EXIT.badInput);
+  }
+}
+
+/** Reads the case with every fault at once (exit 3), and the settings that go with it. */
+export async function openCase(
+  options: CaseOptions,
+  knowledge: Knowledge,
+  io: Io,
+): Promise<{ person: PersonCase; settings: ExploreSettings }> {
+  const { text, name } = await readCaseText(options.case, io);
+  const guideline = guidelineOf(options, knowledge);
+  const reading = await parseCase(text, name, knowledge, {
+    today: io.today(),
+    asOfOverride: options.asOf ?? null,
+    jurisdictionOverride: options.jurisdiction ?? null,
+    settings: options.set ?? [],
+  });
+  if (reading.case === null) throw new UserError(reading.problems, EXIT.badInput);
+  const settings = settingsFor(reading.case, knowledge, {
+    ...(options.jurisdiction === undefined ? {} : { jurisdiction: options.jurisdiction }),
+    ...(guideline === undefined ? {} : { guideline }),
+    detail: options.detail ?? false,
+  });
+  return { person: reading.case, settings };
+}
+
+function guidelineOf(options: CaseOptions, knowledge: Knowledge): string | null | undefined {
+  if (options.guideline === undefined) return undefined;
+  if (options.guideline === 'none') return null;
+  const ids = knowledge.guidelines.map((item) => item.id);
+  if (ids.includes(options.guideline)) return options.guideline;
+  const near = nearest(options.guideline, ids);
+  throw usage('ARG-ID', `no guideline has the id ${options.guideline}; known: ${ids.join(', ')}, none`, near === null ? undefined : `did you mean ${near}?`);
+}
+
+/** The style of this run. */
+export function styleOf(options: GlobalOptions, io: Io): Style {
+  return makeStyle({
+    color: options.color ?? 'auto',
+    isTTY: io.stdoutIsTTY,
+    env: io.env,
+    width: options.width ?? Math.min(io.columns ?? 80, 100),
+  });
+}
+
+export { applySettings };

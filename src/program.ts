@@ -1,0 +1,115 @@
+/** The command tree. Options in, outcome out; exit codes and streams are the business of `runProgram`. */
+import { Command, CommanderError } from 'commander';
+
+import { browseCommands } from './commands/browse.ts';
+import { exploreCommand } from './commands/explore.ts';
+import { kbCommand } from './commands/kb.ts';
+import type { Outcome } from './commands/shared.ts';
+import { PROGRAM_VERSION } from './explore.ts';
+import { EXIT, type ExitCode, nearest, type Problem, PROBLEM_CODES, UserError } from './problems.ts';
+import type { Io } from './terminal/io.ts';
+import { problemsJson, renderProblems } from './terminal/problems-text.ts';
+import { makeStyle } from './terminal/style.ts';
+
+const EXAMPLES = `Examples:
+  nextstep explore --case case.yaml                 the options for one person
+  nextstep explore --case - --format json < c.json  the same, for a script
+  nextstep show lithium                             one option in full
+  nextstep explain ect --case case.yaml             why this verdict, and what would change it
+`;
+
+const HELP_TOPICS: Readonly<Record<string, string>> = {
+  'exit-codes':
+    'Exit codes: 0 done; 2 wrong usage; 3 bad case or input; 4 bad knowledge base; 5 verdicts changed (kb diff); 1 our own fault; 10 with --exit-on emergency; 130 interrupted.\n',
+  privacy:
+    'A case holds no name, date of birth or other identifier, and such keys are refused. Nothing is sent anywhere and nothing is written unless you ask. The program has no network code.\n',
+};
+
+/** Runs one command line. Never throws; the exit code is the result. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let exitCode: ExitCode = EXIT.done;
+  const wantsJson = argv.some((word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'));
+  const complain = (problems: readonly Problem[]) => {
+    const style = makeStyle({ color: 'auto', isTTY: io.stderrIsTTY, env: io.env, width: Math.min(io.columns ?? 80, 120) });
+    io.writeError(wantsJson ? `${problemsJson(problems)}\n` : `${renderProblems(problems, style)}\n`);
+  };
+  const run = async (work: () => Promise<Outcome>): Promise<void> => {
+    const outcome = await work();
+    io.write(outcome.stdout);
+    if (outcome.problems !== undefined && outcome.problems.length > 0) complain(outcome.problems);
+    exitCode = outcome.exitCode;
+  };
+  const program = build(io, run);
+  try {
+    if (argv.length === 0) return withoutCommand(program, io);
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    return report(error, complain, program);
+  }
+  return exitCode;
+}
+
+function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Command {
+  const program = new Command('nextstep')
+    .description('This depression has not responded: what are the next steps for this person, and on what evidence?')
+    .version(PROGRAM_VERSION)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.write(text), writeErr: () => undefined })
+    .addHelpText('before', EXAMPLES)
+    .addHelpText('after', '\nA reference for professionals. It does not decide, diagnose, or replace the label. nextstep help exit-codes | privacy')
+    .showSuggestionAfterError(false);
+  exploreCommand(program, run, io);
+  browseCommands(program, run, io);
+  kbCommand(program, run, io);
+  program
+    .command('help')
+    .argument('[topic]', 'a command, exit-codes, privacy, or the code of a problem')
+    .summary('help on a command or topic')
+    .action((topic: string | undefined) => run(async () => ({ stdout: helpOn(topic, program), exitCode: EXIT.done })));
+  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: (text) => io.write(text), writeErr: () => undefined });
+  return program;
+}
+
+function helpOn(topic: string | undefined, program: Command): string {
+  if (topic === undefined) return `${EXAMPLES}\n${program.helpInformation()}`;
+  const text = HELP_TOPICS[topic];
+  if (text !== undefined) return text;
+  const code = topic.toUpperCase();
+  if (code in PROBLEM_CODES) return `${code}: ${PROBLEM_CODES[code as keyof typeof PROBLEM_CODES]}\n`;
+  const command = program.commands.find((item) => item.name() === topic);
+  if (command !== undefined) return command.helpInformation();
+  const near = nearest(topic, [...program.commands.map((item) => item.name()), ...Object.keys(HELP_TOPICS)]);
+  throw new UserError(
+    [{ code: 'ARG-USAGE', severity: 'error', message: `there is no help on ${topic}`, ...(near === null ? {} : { hint: `did you mean ${near}?` }) }],
+    EXIT.usage,
+  );
+}
+
+/** `nextstep` alone: questions need a terminal; everything else says how to pass a case. */
+function withoutCommand(program: Command, io: Io): ExitCode {
+  io.writeError(`${program.helpInformation()}\n${EXAMPLES}\nPass a case: nextstep explore --case FILE (YAML or JSON; - for standard input).\n`);
+  return EXIT.usage;
+}
+
+function report(error: unknown, complain: (problems: readonly Problem[]) => void, program: Command): ExitCode {
+  if (error instanceof UserError) {
+    complain(error.problems);
+    return error.exitCode;
+  }
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.done;
+    const unknown = /'([^']+)'/.exec(error.message)?.[1] ?? '';
+    const names = error.code === 'commander.unknownCommand' ? program.commands.map((item) => item.name()) : flagsOf(program);
+    const near = nearest(unknown, names);
+    const hint = near === null ? 'nextstep --help shows what there is' : `did you mean ${near}?`;
+    complain([{ code: 'ARG-USAGE', severity: 'error', message: error.message.replace(/^error: /, ''), hint }]);
+    return EXIT.usage;
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  complain([{ code: 'ARG-USAGE', severity: 'error', message: `this is a fault of the program itself: ${detail}`, hint: 'please report it with the command you ran' }]);
+  return EXIT.ourFault;
+}
+
+function flagsOf(program: Command): string[] {
+  return program.commands.flatMap((command) => [command, ...command.commands]).flatMap((command) => command.options.map((option) => option.long ?? ''));
+}

@@ -1,0 +1,39 @@
+/** Numbers for citations in the order in which they are printed, and the list they resolve to. */
+import { asCslItem, vancouverRich } from './citation.ts';
+import type { Block } from './document.ts';
+import type { Piece, Rich } from './layout.ts';
+import type { Citation, Report } from './types.ts';
+
+export interface Numbering {
+  /** The numbers of these sources; each new source gets the next number. */
+  readonly cite: (citations: readonly Citation[]) => Piece;
+  /** The numbered list of what was cited so far. */
+  readonly block: () => Block[];
+}
+
+export function createNumbering(references: Report['references']): Numbering {
+  const byId = new Map(references.map((record) => [record['id'], record]));
+  const places = new Map<string, Set<string>>();
+  return {
+    cite: (citations) => {
+      for (const { id, at } of citations) {
+        const known = places.get(id) ?? new Set<string>();
+        if (at !== null) known.add(at);
+        places.set(id, known);
+      }
+      const ids = [...places.keys()];
+      const numbers = new Set(citations.map(({ id }) => ids.indexOf(id) + 1));
+      return { cites: [...numbers].sort((a, b) => a - b) };
+    },
+    block: () => {
+      const items = [...places].map(([id, at], index) => ({ number: index + 1, text: referenceText(id, byId.get(id), [...at]) }));
+      return items.length === 0 ? [] : [{ kind: 'references', items }];
+    },
+  };
+}
+
+function referenceText(id: string, record: Report['references'][number] | undefined, at: readonly string[]): Rich {
+  const item = record === undefined ? null : asCslItem(record);
+  const text: Rich = item === null ? [`${id} (no record of this source came with the report)`] : vancouverRich(item);
+  return at.length === 0 ? text : [...text, ` Cited at: ${at.join('; ')}.`];
+}

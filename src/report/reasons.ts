@@ -1,0 +1,104 @@
+/** Which of an option's reasons is printed where there is room for one, and in what words. */
+import type { Rich } from './layout.ts';
+import type { Numbering } from './numbering.ts';
+import type { Citation, ReportOption, ReportReason } from './types.ts';
+import { count, nameOf, type NamedReport, sentence, unstopped } from './words.ts';
+
+/** A sentence with the numbers of its sources. */
+export function cited(say: string, citations: readonly Citation[], numbering: Numbering): Rich {
+  return [sentence(say), numbering.cite(citations)];
+}
+
+type Effect = ReportReason['effect'];
+
+function first(option: ReportOption, effects: readonly Effect[], value: ReportReason['value'] = 'true'): ReportReason | null {
+  for (const effect of effects) {
+    const reason = option.because.find((item) => item.effect === effect && item.value === value);
+    if (reason !== undefined) return reason;
+  }
+  return null;
+}
+
+/** Why it stands here: what favours it, else the guideline's position, else the way in. */
+export function whyLine(report: NamedReport, option: ReportOption, numbering: Numbering): Rich | null {
+  const favour = first(option, ['urgent', 'favour']);
+  if (favour !== null) return cited(favour.say, favour.citations, numbering);
+  const entry = first(option, ['entry', 'exposure']);
+  const position = guidelineLine(report, option, numbering);
+  if (position !== null) return position;
+  return entry === null ? null : cited(entry.say, entry.citations, numbering);
+}
+
+/** The position of the guideline used for the order, in its own words. */
+export function guidelineLine(report: NamedReport, option: ReportOption, numbering: Numbering): Rich | null {
+  if (option.guideline === null || report.settings.guideline === null) return null;
+  const name = nameOf(report, 'guidelines', report.settings.guideline);
+  const whose = option.guideline.named === option.id || option.guideline.named === '' ? '' : ` (named as ${option.guideline.named})`;
+  return [`${name}: ${sentence(`${unstopped(option.guideline.words)}${whose}`)}`, numbering.cite(guidelineCitations(option))];
+}
+
+/** A position may carry its own sources. */
+function guidelineCitations(option: ReportOption): readonly Citation[] {
+  const position: { readonly citations?: readonly Citation[] } | null = option.guideline;
+  return position?.citations ?? [];
+}
+
+/** The caution printed in a row, leaving out those said once for the family. */
+export function cautionLine(option: ReportOption, said: ReadonlySet<string>, numbering: Numbering): Rich | null {
+  const cautions = option.because.filter((item) => item.value === 'true' && (item.effect === 'caution' || item.effect === 'adjust') && !said.has(item.rule));
+  const caution = cautions.find((item) => item.effect === 'caution') ?? cautions[0];
+  if (caution === undefined) return null;
+  const more = cautions.length - 1;
+  return [...cited(caution.say, caution.citations, numbering), ...(more > 0 ? [` (+${more} more)`] : [])];
+}
+
+/** "consider, if no aneurysm or brain haemorrhage (1 question)". */
+export function conditionText(option: ReportOption): string {
+  const would = option.otherwise ?? 'consider';
+  const shorts = [...new Set(option.questions.map((item) => unstopped(item.short)))];
+  if (shorts.length === 0) return `${would}, once this is settled: ${unstopped(first(option, ['label'])?.say ?? first(option, ['label', 'entry', 'contraindicate', 'avoid'], 'unknown')?.say ?? 'see the open reasons')}`;
+  const named = shorts.slice(0, 3);
+  const rest = shorts.length - named.length;
+  const words = rest > 0 ? [...named, `${rest} more`] : named;
+  return `${would}, if ${andList(words)} (${count(option.questions.length, 'question')})`;
+}
+
+function andList(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join('; ')}; and ${words.at(-1) ?? ''}`;
+}
+
+/** The one reason that closed an option, with its date and what it could still become. */
+export function decidingLine(option: ReportOption, numbering: Numbering): Rich {
+  const parts: Rich[] = [];
+  const { verdict } = option;
+  if (option.until !== null) parts.push([{ text: untilText(option), tone: 'emphasis' }, ' ']);
+  const effects: readonly Effect[] = verdict === 'contraindicated' ? ['contraindicate'] : verdict === 'avoid' ? ['avoid'] : verdict === 'tried' ? ['exposure'] : ['entry'];
+  const reason = first(option, effects);
+  if (verdict === 'not-yet' && option.missing.length > 0) {
+    parts.push([sentence(`needs ${option.missing[0] ?? ''}`), numbering.cite(reason?.citations ?? option.citations)]);
+    if (option.missing.length > 1) parts.push([` (+${option.missing.length - 1} more)`]);
+  } else if (reason !== null) parts.push(cited(reason.say, reason.citations, numbering));
+  if (option.couldBe === 'contraindicated' && verdict !== 'contraindicated') parts.push([' ', couldBeText(option)]);
+  return parts.flat();
+}
+
+export function untilText(option: ReportOption): string {
+  return option.untilComplete
+    ? `Not before ${option.until ?? ''}.`
+    : `Not before ${option.until ?? ''}, possibly later: another stop date is not known.`;
+}
+
+function couldBeText(option: ReportOption): string {
+  const unknown = first(option, ['contraindicate'], 'unknown');
+  return unknown === null ? 'Could also be contraindicated.' : `Could also be contraindicated: ${sentence(unknown.say)}`;
+}
+
+/** What is left of an option of several medicines; null for the others. */
+export function membersLine(report: NamedReport, option: ReportOption): Rich | null {
+  if (option.members === null) return null;
+  const name = (id: string): string => nameOf(report, 'medicines', id);
+  const { left, out } = option.members;
+  const words = [left.length === 0 ? 'none is left' : `left: ${left.map(name).join(', ')}`];
+  if (out.length > 0) words.push(`out: ${out.map((item) => name(item.medicine)).join(', ')}`);
+  return [words.join('; ')];
+}

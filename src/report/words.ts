@@ -1,0 +1,131 @@
+/**
+ * The words of a report: verdicts, status, order keys, and names for ids. Names come from the report's optional
+ * `names`; an id without a name is printed as words. Nothing clinical is said here.
+ */
+import type { Tone } from './layout.ts';
+import type { DecidedBy, Report, ReportOption, Verdict, YesNoUnknown } from './types.ts';
+
+/** Names for the ids a report uses: id -> words. */
+export interface ReportNames {
+  readonly families: Readonly<Record<string, string>>;
+  readonly guidelines: Readonly<Record<string, string>>;
+  readonly jurisdictions: Readonly<Record<string, string>>;
+  readonly medicines: Readonly<Record<string, string>>;
+  readonly reassessment: Readonly<Record<string, string>>;
+  readonly definitions: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** What the renderers print when the report has it. */
+export interface ReportExtras {
+  readonly names: Partial<ReportNames>;
+  /** The knowledge base's own sentence; printed with --detail. */
+  readonly intendedUse: string;
+  /** "no ranked guideline of your country in this knowledge base", where that is so. */
+  readonly guidelineNote: string | null;
+  /** Cautions said once for a family instead of in every row. */
+  readonly familyCautions: Readonly<Record<string, readonly { readonly rule: string; readonly say: string; readonly citations: Report['options'][number]['citations'] }[]>>;
+}
+export type NamedReport = Report & Partial<ReportExtras>;
+
+export const INTENDED_USE =
+  'For clinicians: options, reasons and sources to check. It does not diagnose, decide or prescribe.';
+
+export function nameOf(report: NamedReport, kind: keyof ReportNames, id: string): string {
+  return report.names?.[kind]?.[id] ?? (kind === 'jurisdictions' ? id.toUpperCase() : asWords(id));
+}
+
+/** "anaemia-b12-folate" as "anaemia b12 folate". */
+export function asWords(id: string): string {
+  return id.replace(/[-_.]+/g, ' ');
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function verdictWord(verdict: Verdict): string {
+  return verdict.replace('-', ' ');
+}
+
+export const VERDICT_TONE = {
+  favoured: 'good',
+  consider: 'emphasis',
+  'check-first': 'caution',
+  'not-yet': 'muted',
+  tried: 'muted',
+  avoid: 'caution',
+  contraindicated: 'danger',
+} as const satisfies Record<Verdict, Tone>;
+
+const STATUS: Readonly<Record<string, string>> = {
+  approved: 'approved',
+  cleared: 'cleared',
+  restricted: 'restricted',
+  'off-label': 'off-label',
+  investigational: 'investigational',
+  'not-marketed': 'not marketed',
+  refused: 'refused',
+  unknown: 'status not established',
+};
+
+export function statusWord(state: string): string {
+  return STATUS[state] ?? asWords(state);
+}
+
+/** The status badge; with the country when none was chosen, since the strictest is shown then. */
+export function badge(report: NamedReport, option: ReportOption): string {
+  const word = statusWord(option.status.state);
+  return report.settings.jurisdiction === null && option.status.state !== 'unknown'
+    ? `${word} in ${nameOf(report, 'jurisdictions', option.status.jurisdiction)}`
+    : word;
+}
+
+const KEYS = {
+  tier: 'acute need',
+  verdict: 'verdict',
+  preference: "the person's wishes",
+  strategy: 'strategy',
+  guideline: 'guideline',
+  evidence: 'evidence',
+  'preferences-met': 'wishes met',
+  access: 'access',
+  order: 'fixed order',
+} as const satisfies Record<DecidedBy, string>;
+
+export function keyWord(key: DecidedBy): string {
+  return KEYS[key];
+}
+
+/** The order keys in words, with the guideline used. */
+export function orderLine(report: NamedReport): string {
+  const guideline = report.settings.guideline;
+  const keys = (Object.keys(KEYS) as DecidedBy[])
+    .filter((key) => key !== 'guideline' || guideline !== null)
+    .map((key) => (key === 'guideline' && guideline !== null ? nameOf(report, 'guidelines', guideline) : KEYS[key]));
+  const note = report.guidelineNote ?? null;
+  return `${keys.join(', ')}. No score.${guideline === null ? ' No guideline is used for the order.' : ''}${note === null ? '' : ` ${sentence(capital(note))}`}`;
+}
+
+export const ADEQUATE = { yes: 'adequate', no: 'not adequate', unknown: 'cannot tell' } as const satisfies Record<YesNoUnknown, string>;
+export const KNOWN = { yes: 'yes', no: 'no', unknown: 'cannot tell' } as const satisfies Record<YesNoUnknown, string>;
+
+/** "1 question", "3 questions". */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** "2", "2 to 3", "at least 2". */
+export function span({ min, max }: { readonly min: number; readonly max: number | null }): string {
+  if (max === null) return `at least ${min}`;
+  return min === max ? String(min) : `${min} to ${max}`;
+}
+
+export function sentence(text: string): string {
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
+
+/** Without its full stop, so that a citation or a bracket can follow. */
+export function unstopped(text: string): string {
+  return text.replace(/\.$/, '');
+}
