@@ -28,8 +28,18 @@ export interface AssessedTrial {
 }
 
 export type ExposureState =
-  | 'reaction' | 'current' | 'failed' | 'partial' | 'intolerant' | 'inadequate' | 'unclear'
-  | 'failed-earlier' | 'helped' | 'lost' | 'never' | 'unknown';
+  | 'reaction'
+  | 'current'
+  | 'failed'
+  | 'partial'
+  | 'intolerant'
+  | 'inadequate'
+  | 'unclear'
+  | 'failed-earlier'
+  | 'helped'
+  | 'lost'
+  | 'never'
+  | 'unknown';
 
 export interface Exposure {
   readonly state: ExposureState;

@@ -79,7 +79,8 @@ export async function studyFaults(study: StudyCase, knowledge: AuthoredKnowledge
   }
   for (const wanted of expect.safety ?? []) {
     const found = report.safety.find((item) => item.id === wanted.id);
-    differ(`safety ${wanted.id}`, wanted.level, found?.level ?? 'not fired');
+    if (found === undefined) faults.push(`safety ${wanted.id}: not fired`);
+    else differ(`safety ${wanted.id}`, wanted.level, found.level);
   }
   differ('first option', expect.first, report.options[0]?.id);
   for (const [id, wanted] of Object.entries(expect.options)) {

@@ -4,12 +4,13 @@ import { daysBetween, parseDate } from './dates.ts';
 import type { LocatedNode } from './located.ts';
 import type { Reading } from './reading.ts';
 import { shown } from './reporter.ts';
-import { textOf } from './words.ts';
+import { isDontKnow, isNotAsked, textOf } from './words.ts';
 
 /** Reads a date. `past`: a day after `as_of` is a fault here; `any`: the caller judges. */
 export function readDate(reading: Reading, node: LocatedNode, when: 'past' | 'any'): DateSpan | null {
   const text = textOf(node);
-  const date = text === null || (node.kind === 'scalar' && typeof node.value === 'boolean') ? null : parseDate(text, reading.asOf);
+  const date =
+    text === null || (node.kind === 'scalar' && typeof node.value === 'boolean') ? null : parseDate(text, reading.asOf);
   if (date === null) {
     const year = text !== null && /^(?:19|20)\d\d$/.test(text);
     reading.report.fault(node, 'CASE-DATE', `${node.path}: "${shown(node)}" is not a date.`, {
@@ -20,10 +21,15 @@ export function readDate(reading: Reading, node: LocatedNode, when: 'past' | 'an
     return null;
   }
   if (when === 'past' && date.first > reading.asOf) {
-    reading.report.fault(node, 'CASE-DATE', `${node.path}: ${date.written} lies after ${reading.asOf}, the date of the case.`, {
-      found: shown(node),
-      expected: `a date up to ${reading.asOf}`,
-    });
+    reading.report.fault(
+      node,
+      'CASE-DATE',
+      `${node.path}: ${date.written} lies after ${reading.asOf}, the date of the case.`,
+      {
+        found: shown(node),
+        expected: `a date up to ${reading.asOf}`,
+      },
+    );
     return null;
   }
   return date;
@@ -35,17 +41,28 @@ export function lastDay(reading: Reading, date: DateSpan): string {
 }
 
 /** Notes the date of a value; returns it as a canonical case writes it. */
-export function noteDate(reading: Reading, fact: string, node: LocatedNode, staleAfterDays: number | null): string | null {
+export function noteDate(
+  reading: Reading,
+  fact: string,
+  node: LocatedNode,
+  staleAfterDays: number | null,
+): string | null {
+  if (isNotAsked(node) || isDontKnow(node)) return null;
   const date = readDate(reading, node, 'past');
   if (date === null) return null;
   const day = lastDay(reading, date);
   reading.dates.set(fact, day);
   const age = daysBetween(day, reading.asOf);
   if (staleAfterDays !== null && age > staleAfterDays) {
-    reading.report.warn(node, 'CASE-OLD', `${node.path}: the value is ${age} days old; measure again after ${staleAfterDays} days. It is kept.`, {
-      found: shown(node),
-      expected: `not older than ${staleAfterDays} days at ${reading.asOf}`,
-    });
+    reading.report.warn(
+      node,
+      'CASE-OLD',
+      `${node.path}: the value is ${age} days old; measure again after ${staleAfterDays} days. It is kept.`,
+      {
+        found: shown(node),
+        expected: `not older than ${staleAfterDays} days at ${reading.asOf}`,
+      },
+    );
   }
   return date.written;
 }

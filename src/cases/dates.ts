@@ -67,7 +67,8 @@ export function before(asOf: string, duration: Duration): DateSpan | null {
   return months > 2_000 ? null : dateSpan(monthsBefore(asOf, Math.round(months)));
 }
 
-const DURATION = /^(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*(d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)$/;
+const DURATION =
+  /^(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*(d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)$/;
 
 /** "10 weeks", "10w", "8-10 weeks", "14 months"; null when it is no duration. */
 export function parseDuration(text: string): Duration | null {

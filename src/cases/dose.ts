@@ -31,21 +31,86 @@ export interface DoseFault {
 const NUMBER = String.raw`(-?\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?`;
 const START = new RegExp(`^${NUMBER}\\s*([a-zµμ%]+(?:\\s*/\\s*(?:24\\s*)?[a-z]+)?)?(?![a-zµμ%])\\s*(.*)$`);
 const MASS: Readonly<Record<string, number>> = {
-  mg: 1, milligram: 1, milligrams: 1, mgs: 1, g: 1000, gram: 1000, grams: 1000,
-  ug: 0.001, mcg: 0.001, microgram: 0.001, micrograms: 0.001, µg: 0.001, μg: 0.001,
+  mg: 1,
+  milligram: 1,
+  milligrams: 1,
+  mgs: 1,
+  g: 1000,
+  gram: 1000,
+  grams: 1000,
+  ug: 0.001,
+  mcg: 0.001,
+  microgram: 0.001,
+  micrograms: 0.001,
+  µg: 0.001,
+  μg: 0.001,
 };
 const COUNTED: Readonly<Record<string, string>> = {
-  ml: 'ml', iu: 'units', unit: 'units', units: 'units', puff: 'puffs', puffs: 'puffs', drop: 'drops', drops: 'drops', tablet: 'tablets',
-  tablets: 'tablets', capsule: 'capsules', capsules: 'capsules', sachet: 'sachets', sachets: 'sachets', spray: 'sprays', sprays: 'sprays',
+  ml: 'ml',
+  iu: 'units',
+  unit: 'units',
+  units: 'units',
+  puff: 'puffs',
+  puffs: 'puffs',
+  drop: 'drops',
+  drops: 'drops',
+  tablet: 'tablets',
+  tablets: 'tablets',
+  capsule: 'capsules',
+  capsules: 'capsules',
+  sachet: 'sachets',
+  sachets: 'sachets',
+  spray: 'sprays',
+  sprays: 'sprays',
 };
 const FORM_WORDS: Readonly<Record<string, string>> = {
-  xr: 'xr', er: 'xr', 'extended-release': 'xr', 'prolonged-release': 'xr', sr: 'sr', 'sustained-release': 'sr', 'slow-release': 'sr', xl: 'xl',
-  cr: 'cr', 'controlled-release': 'cr', mr: 'mr', 'modified-release': 'mr', ir: 'ir', 'immediate-release': 'ir', la: 'la', ec: 'ec', dr: 'dr',
-  patch: 'patch', patches: 'patch', transdermal: 'patch', nasal: 'nasal', intranasal: 'nasal', iv: 'iv', im: 'im', depot: 'depot',
-  injection: 'injection', liquid: 'liquid', solution: 'liquid', odt: 'odt', oral: 'oral',
+  xr: 'xr',
+  er: 'xr',
+  'extended-release': 'xr',
+  'prolonged-release': 'xr',
+  sr: 'sr',
+  'sustained-release': 'sr',
+  'slow-release': 'sr',
+  xl: 'xl',
+  cr: 'cr',
+  'controlled-release': 'cr',
+  mr: 'mr',
+  'modified-release': 'mr',
+  ir: 'ir',
+  'immediate-release': 'ir',
+  la: 'la',
+  ec: 'ec',
+  dr: 'dr',
+  patch: 'patch',
+  patches: 'patch',
+  transdermal: 'patch',
+  nasal: 'nasal',
+  intranasal: 'nasal',
+  iv: 'iv',
+  im: 'im',
+  depot: 'depot',
+  injection: 'injection',
+  liquid: 'liquid',
+  solution: 'liquid',
+  odt: 'odt',
+  oral: 'oral',
 };
 /** Words that say nothing the dose does not say already. */
-const FILLERS = new Set(['tablet', 'tablets', 'capsule', 'capsules', 'tab', 'tabs', 'cap', 'caps', 'po', 'spray', 'of', 'at', 'the']);
+const FILLERS = new Set([
+  'tablet',
+  'tablets',
+  'capsule',
+  'capsules',
+  'tab',
+  'tabs',
+  'cap',
+  'caps',
+  'po',
+  'spray',
+  'of',
+  'at',
+  'the',
+]);
 /** Patterns of how often, with the times a day each stands for; null = as needed. */
 const FREQUENCIES: readonly (readonly [RegExp, (found: RegExpExecArray) => number | null])[] = [
   [/\b(?:as needed|when needed|as required|if needed|prn)\b/, () => null],
@@ -61,13 +126,21 @@ const FREQUENCIES: readonly (readonly [RegExp, (found: RegExpExecArray) => numbe
   [/\b(?:twice|two times|2 times|2x|2 x)(?: daily| a day| per day| each day)?\b|\b(?:bid|bd|x ?2)\b/, () => 2],
   [/\b(?:three times|3 times|3x|3 x)(?: daily| a day| per day| each day)?\b|\b(?:tid|tds|x ?3)\b/, () => 3],
   [/\b(?:four times|4 times|4x|4 x)(?: daily| a day| per day| each day)?\b|\b(?:qid|qds|x ?4)\b/, () => 4],
-  [/\b(?:once daily|once a day|once per day|every day|daily|a day|per day|each day|once|od|qd|at night|at bedtime|in the morning|in the evening|every morning|every evening|nocte|mane|qhs)\b/, () => 1],
+  [
+    /\b(?:once daily|once a day|once per day|every day|daily|a day|per day|each day|once|od|qd|at night|at bedtime|in the morning|in the evening|every morning|every evening|nocte|mane|qhs)\b/,
+    () => 1,
+  ],
 ];
 
 /** Reads a dose for a medicine with this table. */
 export function parseDose(text: string, table: DoseTable): Dose | DoseFault {
   const leading: string[] = [];
-  let plain = text.trim().toLowerCase().replace(/[(),;]/g, ' ').replace(/\s+/g, ' ').trim();
+  let plain = text
+    .trim()
+    .toLowerCase()
+    .replace(/[(),;]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   for (;;) {
     const word = /^([a-z-]+) /.exec(plain)?.[1];
     if (word === undefined || formOf(word, table) === null) break;
@@ -109,7 +182,8 @@ function unitOf(word: string, table: DoseTable): Unit | DoseFault {
     const tableMass = MASS[tableBase] ?? 1;
     return { times: mass / tableMass, written: table.unit, perDay, impliesPatch: tablePer !== '' };
   }
-  if (mass !== undefined && per === 'kg') return { times: null, written: `${base}/kg`, perDay: false, impliesPatch: false };
+  if (mass !== undefined && per === 'kg')
+    return { times: null, written: `${base}/kg`, perDay: false, impliesPatch: false };
   if (!table.known && per === '' && Object.hasOwn(COUNTED, base)) {
     return { times: null, written: COUNTED[base] ?? base, perDay: false, impliesPatch: false };
   }
@@ -139,7 +213,8 @@ function readRest(text: string, table: DoseTable): Rest | DoseFault {
   for (const word of plain.split(/\s+/)) {
     if (word === '' || FILLERS.has(word)) continue;
     const known = formOf(word, table);
-    if (known === null) return { fault: 'words', say: `"${word}" is neither a form nor a frequency`, expected: EXPECTED };
+    if (known === null)
+      return { fault: 'words', say: `"${word}" is neither a form nor a frequency`, expected: EXPECTED };
     form = known;
   }
   return { timesADay, frequencyGiven, form };
@@ -157,10 +232,20 @@ function compose(amount: Span, unit: Unit, rest: Rest, table: DoseTable): Dose |
   const single = unit.times === null ? null : scale(unit.times);
   const daily = unit.times === null || timesADay === null ? null : scale(unit.times * timesADay);
   if (daily !== null && (daily.max > MOST || daily.min <= 0)) {
-    return { fault: 'range', say: `${spanText(daily)} ${table.unit} a day is not possible`, expected: `a dose up to ${MOST} ${table.unit}` };
+    return {
+      fault: 'range',
+      say: `${spanText(daily)} ${table.unit} a day is not possible`,
+      expected: `a dose up to ${MOST} ${table.unit}`,
+    };
   }
-  const amountText = daily !== null ? spanText(daily) : spanText(timesADay === null ? (single ?? amount) : scale(timesADay));
-  const words = [amountText, unit.written, ...(form === null ? [] : [form]), ...(timesADay === null ? ['as needed'] : [])];
+  const amountText =
+    daily !== null ? spanText(daily) : spanText(timesADay === null ? (single ?? amount) : scale(timesADay));
+  const words = [
+    amountText,
+    unit.written,
+    ...(form === null ? [] : [form]),
+    ...(timesADay === null ? ['as needed'] : []),
+  ];
   return { daily, form, frequencyGiven: rest.frequencyGiven || unit.perDay, single, written: words.join(' ') };
 }
 
@@ -178,7 +263,8 @@ export function spanText(span: Span): string {
 
 /** Puts the unit of the table behind a number without one ("200" in a one-line trial). */
 export function withUnit(text: string, unit: string): string {
-  return /^\s*\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?(?:\s|$)/i.test(text) && !/\d\s*(?:[mµμu]?g|mcg|ml|iu|units?|puffs?|drops?|tablets?|capsules?|micrograms?|grams?|milligrams?)\b/i.test(text)
+  return /^\s*\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?(?:\s|$)/i.test(text) &&
+    !/\d\s*(?:[mµμu]?g|mcg|ml|iu|units?|puffs?|drops?|tablets?|capsules?|micrograms?|grams?|milligrams?)\b/i.test(text)
     ? text.replace(/^\s*(\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?)/i, `$1 ${unit}`)
     : text;
 }

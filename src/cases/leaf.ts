@@ -26,13 +26,16 @@ export function readLeaf(reading: Reading, leaf: Leaf, node: LocatedNode): void 
   else if (leaf.main.type === 'set') readSetFact(reading, leaf, node);
   else if (node.kind === 'map') readParts(reading, leaf, node);
   else if (facts.length > 1 && facts.every((fact) => fact.type === 'number')) readPair(reading, leaf, node, null);
-  else if (leaf.companions.length > 0 && typeof number(node) === 'number') readCompanion(reading, leaf, leaf.companions[0] as BaseFact, node);
+  else if (leaf.companions.length > 0 && typeof number(node) === 'number')
+    readCompanion(reading, leaf, leaf.companions[0] as BaseFact, node);
   else readPlain(reading, leaf, node, null);
 }
 
 function number(node: LocatedNode): number | null {
   const text = textOf(node);
-  return node.kind === 'scalar' && typeof node.value !== 'boolean' && text !== null && /^[+-]?\d/.test(text) ? Number.parseFloat(text) : null;
+  return node.kind === 'scalar' && typeof node.value !== 'boolean' && text !== null && /^[+-]?\d/.test(text)
+    ? Number.parseFloat(text)
+    : null;
 }
 
 function keep(reading: Reading, fact: BaseFact, node: LocatedNode, value: FactValue): void {
@@ -49,23 +52,38 @@ interface Beside {
 
 function readParts(reading: Reading, leaf: Leaf, map: LocatedMap): void {
   const facts = [leaf.main, ...leaf.companions];
-  const keys = ['value', ...(leaf.main.type === 'number' ? ['unit'] : []), ...(leaf.main.dated === true ? ['on'] : []), ...(leaf.segments[0] === LABS_GROUP ? ['method'] : [])];
-  const companionKeys = facts.filter((fact) => fact !== leaf.main || facts.length > 1 || fact.id !== leaf.segments.join('.')).map(lastWords);
+  const keys = [
+    'value',
+    ...(leaf.main.type === 'number' ? ['unit'] : []),
+    ...(leaf.main.dated === true ? ['on'] : []),
+    ...(leaf.segments[0] === LABS_GROUP ? ['method'] : []),
+  ];
+  const named = facts.length > 1 || isNamed(leaf, leaf.main) ? facts.filter((fact) => fact.type === 'number') : [];
   const fixed = new Map<string, LocatedNode>();
   const parts: { fact: BaseFact; node: LocatedNode }[] = [];
   for (const entry of map.entries) {
     if (entry.duplicateOf !== null) continue;
     const key = keys.find((candidate) => fold(candidate) === fold(entry.key));
-    const fact = key === undefined ? companionNamed(facts, entry.key) : null;
+    const fact = key === undefined ? companionNamed(named, entry.key) : null;
     const score = reading.registry.facts.get(`${SCORES_GROUP}.${fold(entry.key)}`);
     if (key !== undefined) fixed.set(key, entry.value);
-    else if (fact !== null && fact.type === 'number') parts.push({ fact, node: entry.value });
-    else if (score !== undefined && leaf.segments[0] !== LABS_GROUP) readScore(reading, score, entry.value);
-    else unknownKey(reading.report, entry, [...keys, ...companionKeys]);
+    else if (fact !== null) parts.push({ fact, node: entry.value });
+    else if (score !== undefined && leaf.main.type === 'enum') readScore(reading, score, entry.value);
+    else unknownKey(reading.report, entry, [...keys, ...named.map((other) => partKey(leaf, other))]);
   }
-  const beside: Beside = { unit: fixed.get('unit') ?? null, on: fixed.get('on') ?? null, method: readMethod(reading, fixed.get('method') ?? null) };
+  const beside: Beside = {
+    unit: fixed.get('unit') ?? null,
+    on: fixed.get('on') ?? null,
+    method: readMethod(reading, fixed.get('method') ?? null),
+  };
   const value = fixed.get('value');
-  if (value !== undefined) {
+  if (value !== undefined && parts.length > 0) {
+    reading.report.fault(
+      value,
+      'CASE-CONTRADICTION',
+      `${map.path}: write either value or ${partKey(leaf, (parts[0] as { fact: BaseFact }).fact)}, not both.`,
+    );
+  } else if (value !== undefined) {
     if (isDontKnow(value) || isNotAsked(value)) readLeaf(reading, leaf, value);
     else if (facts.length > 1 && facts.every((fact) => fact.type === 'number')) readPair(reading, leaf, value, beside);
     else readPlain(reading, leaf, value, beside);
@@ -73,8 +91,18 @@ function readParts(reading: Reading, leaf: Leaf, map: LocatedMap): void {
   if (parts.length > 0) readNamedParts(reading, leaf, parts, beside);
 }
 
-function lastWords(fact: BaseFact): string {
-  return fact.id.slice(fact.id.lastIndexOf('.') + 1).replace(/^.*?-(?=weeks$|per-)/, '').replaceAll('-', '_');
+/** The key of a fact inside the map of its leaf: weeks, per_day, systolic. */
+function partKey(leaf: Leaf, fact: BaseFact): string {
+  const last = fold(fact.id.slice(fact.id.lastIndexOf('.') + 1));
+  const unit = fact.unit === undefined ? '' : fold(fact.unit);
+  const own = `${fold(leaf.key)}-`;
+  const words = last.startsWith(own) ? last.slice(own.length) : unit !== '' && last.endsWith(`-${unit}`) ? unit : last;
+  return words.replaceAll('-', '_');
+}
+
+/** Whether the only number of a key is written in a map by its name ({per_day: 12}). */
+function isNamed(leaf: Leaf, fact: BaseFact): boolean {
+  return fact.type === 'number' && fold(fact.id.slice(fact.id.lastIndexOf('.') + 1)).startsWith(`${fold(leaf.key)}-`);
 }
 
 function readMethod(reading: Reading, node: LocatedNode | null): string | null {
@@ -86,19 +114,28 @@ function readMethod(reading: Reading, node: LocatedNode | null): string | null {
 }
 
 /** {weeks: 14}, {per_day: 12}, {systolic: 128, diastolic: 82}. */
-function readNamedParts(reading: Reading, leaf: Leaf, parts: readonly { fact: BaseFact; node: LocatedNode }[], beside: Beside): void {
+function readNamedParts(
+  reading: Reading,
+  leaf: Leaf,
+  parts: readonly { fact: BaseFact; node: LocatedNode }[],
+  beside: Beside,
+): void {
   const written: Record<string, unknown> = {};
   for (const { fact, node } of parts) {
     if (isNotAsked(node)) continue;
-    const quantity = isDontKnow(node) ? { value: DONT_KNOW, written: '?' } : readQuantity(reading, fact, node, beside.unit);
+    const quantity = isDontKnow(node)
+      ? { value: DONT_KNOW, written: '?' }
+      : readQuantity(reading, fact, node, beside.unit);
     if (quantity === null) continue;
     keep(reading, fact, node, quantity.value);
     affirm(reading, leaf, fact, node);
     const dated = noteOn(reading, fact, beside.on);
     if (dated !== null) written['on'] = dated;
-    written[lastWords(fact)] = quantity.written;
+    written[partKey(leaf, fact)] = quantity.written;
   }
-  if (Object.keys(written).length > 0) put(reading, leaf.segments, written);
+  const zero =
+    parts.length === 1 && isNamed(leaf, (parts[0] as { fact: BaseFact }).fact) && Object.values(written)[0] === 0;
+  if (Object.keys(written).length > 0) put(reading, leaf.segments, zero ? 'none' : written);
 }
 
 /** A bare number where a word or yes-no is the main answer: its companion, and thereby yes. */
@@ -110,7 +147,8 @@ function readCompanion(reading: Reading, leaf: Leaf, companion: BaseFact, node: 
 function affirm(reading: Reading, leaf: Leaf, fact: BaseFact, node: LocatedNode): void {
   if (fact === leaf.main) return;
   if (leaf.main.type === 'boolean') keep(reading, leaf.main, node, scalar(true));
-  else if (leaf.main.type === 'enum' && (leaf.main.values ?? []).includes('yes')) keep(reading, leaf.main, node, scalar('yes'));
+  else if (leaf.main.type === 'enum' && (leaf.main.values ?? []).includes('yes'))
+    keep(reading, leaf.main, node, scalar('yes'));
 }
 
 /** "128/82": two numbers that share a key, in registry order. */
@@ -141,17 +179,33 @@ function noteOn(reading: Reading, fact: BaseFact, on: LocatedNode | null): strin
 
 function readPlain(reading: Reading, leaf: Leaf, node: LocatedNode, beside: Beside | null): void {
   const fact = leaf.main;
-  const answer = fact.type === 'number' ? readQuantity(reading, fact, node, beside?.unit ?? null) : readWordFact(reading, fact, node);
+  const answer =
+    fact.type === 'number'
+      ? readQuantity(reading, fact, node, beside?.unit ?? null)
+      : readWordFact(reading, fact, node);
   if (answer === null) return;
   keep(reading, fact, node, answer.value);
+  if (isNamed(leaf, fact)) {
+    put(reading, leaf.segments, answer.written === 0 ? 'none' : { [partKey(leaf, fact)]: answer.written });
+    return;
+  }
   const on = noteOn(reading, fact, beside?.on ?? null);
   const method = beside?.method ?? null;
   const unit = fact.type === 'number' && needsUnit(fact) && fact.unit !== undefined ? fact.unit : null;
-  const map = { value: answer.written, ...(unit === null ? {} : { unit }), ...(on === null ? {} : { on }), ...(method === null ? {} : { method }) };
+  const map = {
+    value: answer.written,
+    ...(unit === null ? {} : { unit }),
+    ...(on === null ? {} : { on }),
+    ...(method === null ? {} : { method }),
+  };
   put(reading, leaf.segments, Object.keys(map).length === 1 ? answer.written : map);
 }
 
-function readWordFact(reading: Reading, fact: BaseFact, node: LocatedNode): { value: FactValue; written: unknown } | null {
+function readWordFact(
+  reading: Reading,
+  fact: BaseFact,
+  node: LocatedNode,
+): { value: FactValue; written: unknown } | null {
   if (fact.type === 'boolean') {
     const value = yesNo(node);
     if (value !== null) return { value: scalar(value), written: value };

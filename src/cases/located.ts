@@ -77,7 +77,15 @@ export function entryOf(map: LocatedMap, key: string): LocatedEntry | null {
 
 /** A scalar made from another node: what sugar stands for, at the place where the sugar was written. */
 export function scalarAt(place: Place, path: string, value: ScalarContent): LocatedScalar {
-  return { kind: 'scalar', source: place.source, line: place.line, column: place.column, path, value, text: String(value) };
+  return {
+    kind: 'scalar',
+    source: place.source,
+    line: place.line,
+    column: place.column,
+    path,
+    value,
+    text: String(value),
+  };
 }
 
 /** A map made from another node, see scalarAt. */
@@ -95,7 +103,11 @@ export function locatePlain(value: unknown, file: string | null = null): Located
       return { kind: 'list', ...place, path, items: inner.map((item, index) => walk(item, itemPath(path, index))) };
     }
     if (typeof inner === 'object' && inner !== null) {
-      const entries = Object.entries(inner).map(([key, content]) => ({ ...place, key, value: walk(content, keyPath(path, key)) }));
+      const entries = Object.entries(inner).map(([key, content]) => ({
+        ...place,
+        key,
+        value: walk(content, keyPath(path, key)),
+      }));
       return { kind: 'map', ...place, path, entries: noteDuplicates(entries) };
     }
     const known = typeof inner === 'string' || typeof inner === 'number' || typeof inner === 'boolean';

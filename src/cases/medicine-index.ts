@@ -25,7 +25,8 @@ export function medicineIndex(medicines: readonly Medicine[], classes: readonly 
   for (const medicine of medicines) add(medicine.id, medicine.id);
   for (const medicine of medicines) add(medicine.name, medicine.id);
   for (const medicine of medicines) for (const synonym of medicine.synonyms) add(synonym, medicine.id);
-  for (const medicine of medicines) for (const brands of Object.values(medicine.brands)) for (const brand of brands ?? []) add(brand, medicine.id);
+  for (const medicine of medicines)
+    for (const brands of Object.values(medicine.brands)) for (const brand of brands ?? []) add(brand, medicine.id);
   const classWords = new Map<string, string>();
   for (const entry of classes) {
     for (const word of [fold(entry.id), fold(entry.name)]) {
@@ -33,7 +34,12 @@ export function medicineIndex(medicines: readonly Medicine[], classes: readonly 
       classWords.set(word.endsWith('s') ? word.slice(0, -1) : `${word}s`, entry.id);
     }
   }
-  return { byId: new Map(medicines.map((medicine) => [medicine.id, medicine])), names, classWords, members: membersOf(medicines, classes) };
+  return {
+    byId: new Map(medicines.map((medicine) => [medicine.id, medicine])),
+    names,
+    classWords,
+    members: membersOf(medicines, classes),
+  };
 }
 
 function membersOf(medicines: readonly Medicine[], classes: readonly MedicineClass[]): Map<string, readonly string[]> {
@@ -47,7 +53,10 @@ function membersOf(medicines: readonly Medicine[], classes: readonly MedicineCla
   return new Map(
     classes.map((entry) => {
       const ids = collect(entry.id, new Set());
-      return [entry.id, medicines.filter((medicine) => medicine.classes.some((id) => ids.has(id))).map((medicine) => medicine.id)];
+      return [
+        entry.id,
+        medicines.filter((medicine) => medicine.classes.some((id) => ids.has(id))).map((medicine) => medicine.id),
+      ];
     }),
   );
 }
@@ -58,7 +67,10 @@ export function medicineNamed(index: MedicineIndex, name: string): string | null
 }
 
 /** The longest medicine name at the start of `words`, and how many words it takes. */
-export function medicineAtStart(index: MedicineIndex, words: readonly string[]): { readonly id: string; readonly used: number } | null {
+export function medicineAtStart(
+  index: MedicineIndex,
+  words: readonly string[],
+): { readonly id: string; readonly used: number } | null {
   for (let used = Math.min(words.length, LONGEST_NAME); used > 0; used -= 1) {
     const id = medicineNamed(index, words.slice(0, used).join(' '));
     if (id !== null) return { id, used };
@@ -67,7 +79,10 @@ export function medicineAtStart(index: MedicineIndex, words: readonly string[]):
 }
 
 /** The class that `word` names, with a few of its medicines for a suggestion; null when it names none. */
-export function classNamed(index: MedicineIndex, word: string): { readonly id: string; readonly examples: readonly string[] } | null {
+export function classNamed(
+  index: MedicineIndex,
+  word: string,
+): { readonly id: string; readonly examples: readonly string[] } | null {
   const id = index.classWords.get(fold(word));
   return id === undefined ? null : { id, examples: (index.members.get(id) ?? []).slice(0, 4) };
 }

@@ -9,7 +9,16 @@ import { problemAt } from './reporter.ts';
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const PLAIN_TEXT = /[^"\\\u0000-\u001f]+/y;
 const SPACE = /[ \t\r\n]*/y;
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
 /** Where parsing stands. Parsing stops at the first fault: after it, positions in JSON mean nothing. */
 interface Cursor {
@@ -27,8 +36,12 @@ export function parseJson(text: string, file: string | null): Parsed<Problem> {
   if (large !== null) return { node: null, problems: [large] };
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
   const lineStarts = [0];
-  for (let index = plain.indexOf('\n'); index !== -1; index = plain.indexOf('\n', index + 1)) lineStarts.push(index + 1);
-  const source: SourceText = { file, lines: plain.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)) };
+  for (let index = plain.indexOf('\n'); index !== -1; index = plain.indexOf('\n', index + 1))
+    lineStarts.push(index + 1);
+  const source: SourceText = {
+    file,
+    lines: plain.split('\n').map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line)),
+  };
   const cursor: Cursor = { text: plain, source, lineStarts, offset: 0, line: 0, nodes: 0 };
   try {
     skip(cursor);
@@ -71,7 +84,8 @@ function readEntries(cursor: Cursor, path: string, depth: number): LocatedEntry[
     if (take(cursor, '}')) return noteDuplicates(entries);
     if (!take(cursor, ',')) throw syntax(cursor, '"," or "}" is expected here.');
     skip(cursor);
-    if (cursor.text[cursor.offset] === '}') throw syntax(cursor, 'A "," stands before "}"; JSON has no trailing commas.');
+    if (cursor.text[cursor.offset] === '}')
+      throw syntax(cursor, 'A "," stands before "}"; JSON has no trailing commas.');
   }
 }
 
@@ -86,13 +100,18 @@ function readItems(cursor: Cursor, path: string, depth: number): LocatedNode[] {
     if (take(cursor, ']')) return items;
     if (!take(cursor, ',')) throw syntax(cursor, '"," or "]" is expected here.');
     skip(cursor);
-    if (cursor.text[cursor.offset] === ']') throw syntax(cursor, 'A "," stands before "]"; JSON has no trailing commas.');
+    if (cursor.text[cursor.offset] === ']')
+      throw syntax(cursor, 'A "," stands before "]"; JSON has no trailing commas.');
   }
 }
 
 function readScalar(cursor: Cursor, character: string | undefined): ScalarContent {
   if (character === '"') return readText(cursor);
-  for (const [word, value] of [['true', true], ['false', false], ['null', null]] as const) {
+  for (const [word, value] of [
+    ['true', true],
+    ['false', false],
+    ['null', null],
+  ] as const) {
     if (cursor.text.startsWith(word, cursor.offset)) {
       cursor.offset += word.length;
       return value;
@@ -100,7 +119,11 @@ function readScalar(cursor: Cursor, character: string | undefined): ScalarConten
   }
   const number = match(cursor, NUMBER);
   if (number === '') {
-    throw syntax(cursor, character === undefined ? 'The JSON ends before it is complete.' : 'A JSON value is expected here.', YAML_HINT);
+    throw syntax(
+      cursor,
+      character === undefined ? 'The JSON ends before it is complete.' : 'A JSON value is expected here.',
+      YAML_HINT,
+    );
   }
   const value = Number(number);
   if (!Number.isFinite(value)) throw syntax(cursor, 'The number is too large.');
@@ -154,7 +177,11 @@ function take(cursor: Cursor, character: string): boolean {
 
 function placeOf(cursor: Cursor): Place {
   while ((cursor.lineStarts[cursor.line + 1] ?? Infinity) <= cursor.offset) cursor.line += 1;
-  return { source: cursor.source, line: cursor.line + 1, column: cursor.offset - (cursor.lineStarts[cursor.line] ?? 0) + 1 };
+  return {
+    source: cursor.source,
+    line: cursor.line + 1,
+    column: cursor.offset - (cursor.lineStarts[cursor.line] ?? 0) + 1,
+  };
 }
 
 function syntax(cursor: Cursor, message: string, hint?: string): UserError {

@@ -1,4 +1,5 @@
 /** YAML cases: the `yaml` library parses, this file turns its tree into located nodes. The library loads only here. */
+import type * as Yaml from 'yaml';
 import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 import type { Problem } from '../problems.ts';
@@ -10,13 +11,14 @@ import { problemAt } from './reporter.ts';
 /** Stands for a lone `?` while the library parses: YAML gives that character a meaning that cases do not use. */
 const ASKED = '\uf8ff';
 /** A `?` that is a whole value: after "- ", ": ", "[" or ",", and before the end of the value. */
-const LONE_QUESTION_MARK = /\?(?<=(?::[ \t]+|(?:^|[ \t])-[ \t]+|[[,][ \t]*|^[ \t]+)\?)(?=[ \t]*(?:\r?$|[,\]}])|[ \t]+#)/gm;
+const LONE_QUESTION_MARK =
+  /\?(?<=(?::[ \t]+|(?:^|[ \t])-[ \t]+|[[,][ \t]*|^[ \t]+)\?)(?=[ \t]*(?:\r?$|[,\]}])|[ \t]+#)/gm;
 
 interface Conversion {
   readonly source: SourceText;
   readonly document: Document;
   readonly counter: LineCounter;
-  readonly yaml: typeof import('yaml');
+  readonly yaml: typeof Yaml;
   readonly problems: Problem[];
   nodes: number;
   aliases: number;
@@ -43,11 +45,33 @@ export async function parseYaml(text: string, file: string | null): Promise<Pars
     }) as Document;
   } catch {
     // The library recurses; what exhausts it is no case.
-    return { node: null, problems: [problemAt({ source, line: 1, column: 1 }, 'error', 'CASE-LIMIT', 'The YAML is too deeply nested to be read.')] };
+    return {
+      node: null,
+      problems: [
+        problemAt({ source, line: 1, column: 1 }, 'error', 'CASE-LIMIT', 'The YAML is too deeply nested to be read.'),
+      ],
+    };
   }
-  const conversion: Conversion = { source, document, counter, yaml, problems: [], nodes: 0, aliases: 0, stopped: false };
+  const conversion: Conversion = {
+    source,
+    document,
+    counter,
+    yaml,
+    problems: [],
+    nodes: 0,
+    aliases: 0,
+    stopped: false,
+  };
   for (const error of [...document.errors, ...document.warnings].slice(0, LIMITS.problems)) {
-    conversion.problems.push(problemAt(place(conversion, error.pos[0]), 'error', 'CASE-SYNTAX', `The YAML is not well-formed: ${back(error.message)}`, hintOf(error.code)));
+    conversion.problems.push(
+      problemAt(
+        place(conversion, error.pos[0]),
+        'error',
+        'CASE-SYNTAX',
+        `The YAML is not well-formed: ${back(error.message)}`,
+        hintOf(error.code),
+      ),
+    );
   }
   if (conversion.problems.length > 0) return { node: null, problems: conversion.problems };
   const start: Place = { source, line: 1, column: 1 };
@@ -70,8 +94,10 @@ function convert(conversion: Conversion, node: Node, path: string, depth: number
   if (conversion.nodes > LIMITS.nodes) stop(conversion, here, `The case holds more than ${LIMITS.nodes} values.`);
   if (conversion.stopped) return scalarAt(here, path, null);
   if (yaml.isAlias(node)) return convertAlias(conversion, node, path, depth, here);
-  if (yaml.isMap(node)) return { kind: 'map', ...here, path, entries: convertEntries(conversion, node, path, depth, here) };
-  if (yaml.isSeq(node)) return { kind: 'list', ...here, path, items: convertItems(conversion, node, path, depth, here) };
+  if (yaml.isMap(node))
+    return { kind: 'map', ...here, path, entries: convertEntries(conversion, node, path, depth, here) };
+  if (yaml.isSeq(node))
+    return { kind: 'list', ...here, path, items: convertItems(conversion, node, path, depth, here) };
   return convertScalar(conversion, node as Scalar, path, here);
 }
 
@@ -83,7 +109,13 @@ function convertAlias(conversion: Conversion, alias: Alias, path: string, depth:
   return convert(conversion, target, path, depth + 1, here);
 }
 
-function convertEntries(conversion: Conversion, map: YAMLMap, path: string, depth: number, here: Place): LocatedEntry[] {
+function convertEntries(
+  conversion: Conversion,
+  map: YAMLMap,
+  path: string,
+  depth: number,
+  here: Place,
+): LocatedEntry[] {
   const entries: Omit<LocatedEntry, 'duplicateOf'>[] = [];
   for (const pair of map.items as Pair<Node | null, Node | null>[]) {
     const keyNode = pair.key;
@@ -94,7 +126,8 @@ function convertEntries(conversion: Conversion, map: YAMLMap, path: string, dept
     }
     const key = back(keyNode.source ?? String(keyNode.value ?? ''));
     const inner = keyPath(path, key);
-    const value = pair.value === null ? scalarAt(at, inner, null) : convert(conversion, pair.value, inner, depth + 1, at);
+    const value =
+      pair.value === null ? scalarAt(at, inner, null) : convert(conversion, pair.value, inner, depth + 1, at);
     entries.push({ ...at, key, value });
     if (conversion.stopped) break;
   }
@@ -134,7 +167,12 @@ function place(conversion: Conversion, offset: number): Place {
   return { source: conversion.source, line: Math.max(line, 1), column: Math.max(col, 1) };
 }
 
-function fault(conversion: Conversion, at: Place, code: 'CASE-SYNTAX' | 'CASE-TYPE' | 'CASE-LIMIT', message: string): void {
+function fault(
+  conversion: Conversion,
+  at: Place,
+  code: 'CASE-SYNTAX' | 'CASE-TYPE' | 'CASE-LIMIT',
+  message: string,
+): void {
   if (conversion.problems.length < LIMITS.problems) conversion.problems.push(problemAt(at, 'error', code, message));
 }
 

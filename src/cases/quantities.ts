@@ -69,22 +69,41 @@ export function needsUnit(fact: BaseFact): boolean {
 }
 
 /** Reads the number at `node`; `unitNode` is the key `unit` beside it, if any. Null after a fault. */
-export function readQuantity(reading: Reading, fact: BaseFact, node: LocatedNode, unitNode: LocatedNode | null): Quantity | null {
+export function readQuantity(
+  reading: Reading,
+  fact: BaseFact,
+  node: LocatedNode,
+  unitNode: LocatedNode | null,
+): Quantity | null {
   const zero = zeroWord(fact, node);
   const text = textOf(node);
-  const written = zero ? { sign: '' as const, number: 0, unit: '' } : text === null || typeof yesNo(node) === 'boolean' ? null : split(topAge(fact, text));
+  const written = zero
+    ? { sign: '' as const, number: 0, unit: '' }
+    : text === null || typeof yesNo(node) === 'boolean'
+      ? null
+      : split(topAge(fact, text));
   if (written === null) {
-    wrongKind(reading, node, fact.unit === undefined ? 'a number' : `a number in ${fact.unit}`, text?.includes(',') ? 'write decimals with a point' : undefined);
+    wrongKind(
+      reading,
+      node,
+      fact.unit === undefined ? 'a number' : `a number in ${fact.unit}`,
+      text?.includes(',') ? 'write decimals with a point' : undefined,
+    );
     return null;
   }
   const unitText = unitNode === null ? written.unit : (textOf(unitNode) ?? '');
   if (unitNode !== null && written.unit !== '' && unitKey(written.unit) !== unitKey(unitText)) {
-    reading.report.fault(unitNode, 'CASE-UNIT', `${node.path}: two units are given, ${written.unit} and ${unitText}.`, { found: unitText });
+    reading.report.fault(unitNode, 'CASE-UNIT', `${node.path}: two units are given, ${written.unit} and ${unitText}.`, {
+      found: unitText,
+    });
     return null;
   }
   const conversion = unitText === '' ? bare(reading, fact, node) : convert(reading, fact, unitNode ?? node, unitText);
   if (conversion === null) return null;
-  const number = conversion.times === 1 && conversion.plus === 0 ? written.number : significant(written.number * conversion.times + conversion.plus);
+  const number =
+    conversion.times === 1 && conversion.plus === 0
+      ? written.number
+      : significant(written.number * conversion.times + conversion.plus);
   if (!judge(reading, fact, node, number)) return null;
   const kept = fact.id === FACT.age ? Math.min(number, TOP_AGE) : number;
   return compose(fact, written.sign, kept);
@@ -131,9 +150,9 @@ function significant(number: number): number {
 /** False when the number is impossible; an implausible one is kept and warned about. */
 export function judge(reading: Reading, fact: BaseFact, node: LocatedNode, number: number): boolean {
   const unit = fact.unit === undefined ? '' : ` ${fact.unit}`;
-  const outside = (limits: readonly [number, number] | undefined): boolean => limits !== undefined && (number < limits[0] || number > limits[1]);
-  if (outside(fact.possible)) {
-    const [low, high] = fact.possible as readonly [number, number];
+  const possible = outside(number, fact.possible);
+  if (possible !== null) {
+    const [low, high] = possible;
     reading.report.fault(node, 'CASE-RANGE', `${node.path}: ${number}${unit} is not possible for ${fact.what}.`, {
       found: shown(node),
       expected: `${low} to ${high}${unit}`,
@@ -141,18 +160,31 @@ export function judge(reading: Reading, fact: BaseFact, node: LocatedNode, numbe
     });
     return false;
   }
-  if (outside(fact.plausible)) {
-    const [low, high] = fact.plausible as readonly [number, number];
-    reading.report.warn(node, 'CASE-IMPLAUSIBLE', `${node.path}: ${number}${unit} is unusual for ${fact.what}; it is kept. Check it.`, {
-      found: shown(node),
-      expected: `usually ${low} to ${high}${unit}`,
-    });
+  const plausible = outside(number, fact.plausible);
+  if (plausible !== null) {
+    const [low, high] = plausible;
+    reading.report.warn(
+      node,
+      'CASE-IMPLAUSIBLE',
+      `${node.path}: ${number}${unit} is unusual for ${fact.what}; it is kept. Check it.`,
+      {
+        found: shown(node),
+        expected: `usually ${low} to ${high}${unit}`,
+      },
+    );
   }
   return true;
 }
 
+/** The limits, when `number` lies outside them; null when it does not, or there are none. */
+function outside(number: number, limits: readonly number[] | undefined): readonly [number, number] | null {
+  const [low = -Infinity, high = Infinity] = limits ?? [];
+  return number < low || number > high ? [low, high] : null;
+}
+
 function compose(fact: BaseFact, sign: Written['sign'], number: number): Quantity {
   if (sign === '<') return { value: range(Math.min(fact.possible?.[0] ?? 0, number), number), written: `<${number}` };
-  if (sign === '>') return { value: range(number, Math.max(fact.possible?.[1] ?? Infinity, number)), written: `>${number}` };
+  if (sign === '>')
+    return { value: range(number, Math.max(fact.possible?.[1] ?? Infinity, number)), written: `>${number}` };
   return { value: scalar(number), written: number };
 }

@@ -69,14 +69,21 @@ export function entriesOf(reading: Reading, map: LocatedMap, keys: readonly stri
 /** Reports a key that does not belong here, with the nearest that does. */
 export function unknownKey(report: Reporter, entry: LocatedEntry, keys: readonly string[]): void {
   if (identifierKey(entry.key)) {
-    report.fault(entry, 'CASE-IDENTIFIER', `The key "${entry.key.slice(0, 40)}" could identify a person; a case holds no identifiers.`, {
-      hint: 'remove it; the program keeps cases apart by file only',
-      found: entry.key.slice(0, 40),
-      hideLine: true,
-    });
+    report.fault(
+      entry,
+      'CASE-IDENTIFIER',
+      `The key "${entry.key.slice(0, 40)}" could identify a person; a case holds no identifiers.`,
+      {
+        hint: 'remove it; the program keeps cases apart by file only',
+        found: entry.key.slice(0, 40),
+        hideLine: true,
+      },
+    );
     return;
   }
-  const hint = freeTextKey(entry.key) ? 'a case has no free text; use the keys of the format' : suggestion(entry.key, keys);
+  const hint = freeTextKey(entry.key)
+    ? 'a case has no free text; use the keys of the format'
+    : suggestion(entry.key, keys);
   report.fault(entry, 'CASE-UNKNOWN-KEY', `"${entry.key.slice(0, 60)}" is not a key of ${whole(entry.value.path)}.`, {
     hint,
     found: entry.key.slice(0, 60),
@@ -90,7 +97,13 @@ function whole(path: string): string {
 }
 
 /** Reports a word that a key does not take. */
-export function unknownWord(reading: Reading, node: LocatedNode, words: readonly string[], what: string, spellings: Iterable<string> = words): void {
+export function unknownWord(
+  reading: Reading,
+  node: LocatedNode,
+  words: readonly string[],
+  what: string,
+  spellings: Iterable<string> = words,
+): void {
   const found = shown(node);
   const kind = node.kind === 'scalar' ? 'CASE-UNKNOWN-WORD' : 'CASE-TYPE';
   reading.report.fault(node, kind, `${node.path}: "${found}" is not ${what}.`, {
@@ -102,5 +115,9 @@ export function unknownWord(reading: Reading, node: LocatedNode, words: readonly
 
 /** Reports a value of the wrong kind. */
 export function wrongKind(reading: Reading, node: LocatedNode, expected: string, hint?: string): void {
-  reading.report.fault(node, 'CASE-TYPE', `${node.path === '' ? 'The case' : node.path}: ${expected} is expected.`, { found: shown(node), expected, hint });
+  reading.report.fault(node, 'CASE-TYPE', `${node.path === '' ? 'The case' : node.path}: ${expected} is expected.`, {
+    found: shown(node),
+    expected,
+    hint,
+  });
 }

@@ -6,7 +6,10 @@ import { medicineIndex } from './medicine-index.ts';
 import { fold } from './fold.ts';
 
 /** The part of the knowledge base that reading a case needs. */
-export type CaseKnowledge = Pick<Knowledge, 'facts' | 'medicines' | 'options' | 'classes' | 'header' | 'questions' | 'adequacy'>;
+export type CaseKnowledge = Pick<
+  Knowledge,
+  'facts' | 'medicines' | 'options' | 'classes' | 'header' | 'questions' | 'adequacy'
+>;
 
 /** A key that holds an answer. Several facts may share it: two numbers as "128/82", or a fact and its number of weeks. */
 export interface Leaf {
@@ -96,7 +99,8 @@ export function findingWords(findings: ReadonlyMap<string, Finding>): Vocabulary
   const words = new Map<string, string>();
   for (const id of findings.keys()) words.set(fold(id), id);
   for (const finding of findings.values()) {
-    for (const word of [finding.name, ...finding.synonyms]) if (!words.has(fold(word))) words.set(fold(word), finding.id);
+    for (const word of [finding.name, ...finding.synonyms])
+      if (!words.has(fold(word))) words.set(fold(word), finding.id);
   }
   return { ids: [...findings.keys()], words };
 }
@@ -107,7 +111,10 @@ function optionWords(knowledge: CaseKnowledge): Map<string, readonly string[]> {
     for (const option of knowledge.options) {
       const name = option[key];
       if (name === null || words.has(name)) continue;
-      words.set(name, knowledge.options.filter((other) => other[key] === name).map((other) => other.id));
+      words.set(
+        name,
+        knowledge.options.filter((other) => other[key] === name).map((other) => other.id),
+      );
     }
   };
   for (const option of knowledge.options) words.set(option.id, [option.id]);
@@ -124,7 +131,8 @@ export function segmentsOf(fact: BaseFact): readonly string[] {
 
 function layout(facts: readonly BaseFact[]): Group {
   const root: Group = { kind: 'group', key: '', segments: [], children: new Map() };
-  for (const key of [LABS_GROUP, SCORES_GROUP, MORE_GROUP]) root.children.set(fold(key), { kind: 'group', key, segments: [key], children: new Map() });
+  for (const key of [LABS_GROUP, SCORES_GROUP, MORE_GROUP])
+    root.children.set(fold(key), { kind: 'group', key, segments: [key], children: new Map() });
   for (const fact of facts) {
     const segments = segmentsOf(fact);
     if (!TYPED_KEYS.includes(segments[0] ?? '')) insert(root, segments, fact);
@@ -139,7 +147,10 @@ function insert(root: Group, segments: readonly string[], fact: BaseFact): void 
     const child = group.children.get(fold(key));
     if (child?.kind === 'leaf') {
       // The key is answered already: this fact shares it (or refines it, when its own path goes deeper).
-      group.children.set(fold(key), { ...child, companions: [...child.companions.filter((other) => other !== fact), fact] });
+      group.children.set(fold(key), {
+        ...child,
+        companions: [...child.companions.filter((other) => other !== fact), fact],
+      });
       return;
     }
     if (child === undefined && index === segments.length - 1) {

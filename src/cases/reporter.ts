@@ -26,7 +26,9 @@ export function createReporter(): Reporter {
   const add = (severity: Problem['severity'], place: Place, code: ProblemCode, message: string, extra: Extra): void => {
     if (problems.length > LIMITS.problems) return;
     if (problems.length === LIMITS.problems) {
-      problems.push(problemAt(place, 'error', 'CASE-LIMIT', `More than ${LIMITS.problems} problems; the rest is not listed.`));
+      problems.push(
+        problemAt(place, 'error', 'CASE-LIMIT', `More than ${LIMITS.problems} problems; the rest is not listed.`),
+      );
       return;
     }
     problems.push(problemAt(place, severity, code, message, extra));
@@ -42,7 +44,13 @@ export function createReporter(): Reporter {
 const LONGEST_SOURCE_LINE = 240;
 
 /** A problem at a place, with its source line for the caret. */
-export function problemAt(place: Place, severity: Problem['severity'], code: ProblemCode, message: string, extra: Extra = {}): Problem {
+export function problemAt(
+  place: Place,
+  severity: Problem['severity'],
+  code: ProblemCode,
+  message: string,
+  extra: Extra = {},
+): Problem {
   const line = extra.hideLine === true ? undefined : place.source.lines[place.line - 1];
   return {
     code,
@@ -59,7 +67,9 @@ export function problemAt(place: Place, severity: Problem['severity'], code: Pro
 
 /** Replaces control characters one by one, so that columns stay and no terminal is driven by a case. */
 function clean(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) => (character === '\t' ? ' ' : '\ufffd'));
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, (character) =>
+    character === '\t' ? ' ' : '\ufffd',
+  );
 }
 
 /** What was written, short enough for a message; what looks like an identifier is not repeated. */

@@ -46,15 +46,22 @@ export function loadKnowledge(directory: string): LoadedKnowledge {
     };
     return { knowledge: null, entries: [], problems: [problem] };
   }
+  const files = new Map<string, string>();
+  for (const path of yamlFilesBelow(directory)) {
+    files.set(relative(directory, path).split(sep).join('/'), readFileSync(path, 'utf8'));
+  }
+  return loadFiles(files, basename(directory));
+}
+
+/** The same from texts by path below the folder; `folder` is only shown. */
+export function loadFiles(files: ReadonlyMap<string, string>, folder: string): LoadedKnowledge {
   const problems: Problem[] = [];
   const entries: Entry[] = [];
   const hash = createHash('sha256');
-  for (const path of yamlFilesBelow(directory)) {
-    const name = relative(directory, path).split(sep).join('/');
-    const text = readFileSync(path, 'utf8');
+  for (const [name, text] of files) {
     hash.update(name).update('\0').update(text).update('\0');
     const kind = FILE_KINDS.find((candidate) => candidate.pattern.test(name));
-    const file = parseYamlFile(`${basename(directory)}/${name}`, text);
+    const file = parseYamlFile(`${folder}/${name}`, text);
     problems.push(...file.problems);
     if (kind === undefined) {
       problems.push(unknownFile(file, name));

@@ -36,6 +36,7 @@ export function coverageOf(option: CoreOption, settings: Settings): { state: 'pa
       open: [],
       ifUnknown: state === 'not-read' ? 'ask' : 'confirm',
       finding: null,
+      always: false,
     },
   };
 }

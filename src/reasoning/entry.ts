@@ -97,6 +97,7 @@ function finding(
     open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
     ifUnknown: item.ifUnknown ?? 'ask',
     finding: null,
+    always: false,
   };
 }
 
@@ -113,6 +114,7 @@ function unmet(item: Indication, evaluation: ReturnType<typeof evaluate>, option
     open: [],
     ifUnknown: null,
     finding: null,
+    always: false,
   };
 }
 

@@ -231,6 +231,7 @@ function ageFinding(option: CoreOption, environment: FactEnvironment, settings: 
     open: evaluation.value === 'unknown' ? [fact] : [],
     ifUnknown: 'ask',
     finding: null,
+    always: false,
   };
 }
 
@@ -263,6 +264,7 @@ function ruleFinding(rule: InheritedRule, evaluation: Evaluation, environment: F
     open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
     ifUnknown: blocks ? (rule.ifUnknown ?? 'ask') : null,
     finding: rule.finding ?? null,
+    always: 'all' in rule.when && rule.when.all.length === 0,
   };
 }
 
@@ -280,6 +282,7 @@ function exposureFindings(exposure: ExposureInput, option: CoreOption): Finding[
     open: [],
     ifUnknown: null,
     finding: null,
+    always: false,
   }));
 }
 
@@ -296,6 +299,7 @@ export function logicFinding(rule: string, effect: Finding['effect'], say: strin
     open: [],
     ifUnknown: null,
     finding: null,
+    always: false,
   };
 }
 

@@ -61,6 +61,8 @@ export interface Finding {
   readonly open: readonly string[];
   readonly ifUnknown: 'ask' | 'confirm' | null;
   readonly finding: string | null;
+  /** The rule reads nothing: it is true of everybody who starts the option. */
+  readonly always: boolean;
 }
 
 export interface PlanVerdict {

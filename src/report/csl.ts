@@ -46,7 +46,7 @@ const TYPES = {
   book: { type: 'book' },
 } as const satisfies Record<Reference['type'], { type: CslType; genre?: string }>;
 
-export function toCsl(reference: Reference): CslItem {
+export function cslOf(reference: Reference): CslItem {
   const authors = reference.authors ?? [];
   const names = authors.filter((author) => !isEtAl(author)).map(cslName);
   return {
@@ -88,7 +88,7 @@ const BODY_ENDS = new Set(['UK', 'US', 'USA', 'EU', 'NHS', 'WHO', 'FDA', 'EMA', 
 const COMPANY_ENDS = new Set(['AB', 'AG', 'AS', 'BV', 'KG', 'NV', 'SA', 'SE']);
 
 /** "Rush AJ" is a person; anything else is a body or a name that cannot be taken apart, and stays whole. */
-export function cslName(author: string): CslName {
+function cslName(author: string): CslName {
   const name = author.trim();
   const match = PERSON.exec(name);
   const [family, initials, suffix] = [match?.[1], match?.[2], match?.[3]];

@@ -13,7 +13,6 @@ export function drawText(blocks: readonly Block[], style: Style): string {
   const lines: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'heading' && lines.length > 0) lines.push('');
-    if (block.kind === 'references' && lines.length > 0) lines.push('');
     lines.push(...drawBlock(block, style));
   }
   return `${lines.join('\n')}\n`;

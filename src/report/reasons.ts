@@ -1,8 +1,8 @@
 /** Which of an option's reasons is printed where there is room for one, and in what words. */
 import type { Rich } from './layout.ts';
 import type { Numbering } from './numbering.ts';
-import type { Citation, ReportOption, ReportReason } from './types.ts';
-import { count, nameOf, type NamedReport, sentence, unstopped } from './words.ts';
+import type { Citation, Report, ReportOption, ReportReason } from './types.ts';
+import { count, nameOf, sentence, unstopped } from './words.ts';
 
 /** A sentence with the numbers of its sources. */
 export function cited(say: string, citations: readonly Citation[], numbering: Numbering): Rich {
@@ -13,14 +13,19 @@ type Effect = ReportReason['effect'];
 
 function first(option: ReportOption, effects: readonly Effect[], value: ReportReason['value'] = 'true'): ReportReason | null {
   for (const effect of effects) {
-    const reason = option.because.find((item) => item.effect === effect && item.value === value);
+    const reason = option.because.find((item) => item.effect === effect && item.value === value && !isUnmet(item));
     if (reason !== undefined) return reason;
   }
   return null;
 }
 
+/** Entry criteria that are not met come as reasons too; they say nothing for the option. */
+function isUnmet(reason: ReportReason): boolean {
+  return reason.effect === 'entry' && reason.say.startsWith('not met');
+}
+
 /** Why it stands here: what favours it, else the guideline's position, else the way in. */
-export function whyLine(report: NamedReport, option: ReportOption, numbering: Numbering): Rich | null {
+export function whyLine(report: Report, option: ReportOption, numbering: Numbering): Rich | null {
   const favour = first(option, ['urgent', 'favour']);
   if (favour !== null) return cited(favour.say, favour.citations, numbering);
   const entry = first(option, ['entry', 'exposure']);
@@ -30,7 +35,7 @@ export function whyLine(report: NamedReport, option: ReportOption, numbering: Nu
 }
 
 /** The position of the guideline used for the order, in its own words. */
-export function guidelineLine(report: NamedReport, option: ReportOption, numbering: Numbering): Rich | null {
+export function guidelineLine(report: Report, option: ReportOption, numbering: Numbering): Rich | null {
   if (option.guideline === null || report.settings.guideline === null) return null;
   const name = nameOf(report, 'guidelines', report.settings.guideline);
   const whose = option.guideline.named === option.id || option.guideline.named === '' ? '' : ` (named as ${option.guideline.named})`;
@@ -39,7 +44,7 @@ export function guidelineLine(report: NamedReport, option: ReportOption, numberi
 
 /** A position may carry its own sources. */
 function guidelineCitations(option: ReportOption): readonly Citation[] {
-  const position: { readonly citations?: readonly Citation[] } | null = option.guideline;
+  const position: { readonly level?: string; readonly citations?: readonly Citation[] } | null = option.guideline;
   return position?.citations ?? [];
 }
 
@@ -52,19 +57,35 @@ export function cautionLine(option: ReportOption, said: ReadonlySet<string>, num
   return [...cited(caution.say, caution.citations, numbering), ...(more > 0 ? [` (+${more} more)`] : [])];
 }
 
-/** "consider, if no aneurysm or brain haemorrhage (1 question)". */
+/** "consider, if no aneurysm or brain haemorrhage (1 question)"; "consider, once age and trials are known (2 questions)". */
 export function conditionText(option: ReportOption): string {
   const would = option.otherwise ?? 'consider';
-  const shorts = [...new Set(option.questions.map((item) => unstopped(item.short)))];
-  if (shorts.length === 0) return `${would}, once this is settled: ${unstopped(first(option, ['label'])?.say ?? first(option, ['label', 'entry', 'contraindicate', 'avoid'], 'unknown')?.say ?? 'see the open reasons')}`;
-  const named = shorts.slice(0, 3);
-  const rest = shorts.length - named.length;
-  const words = rest > 0 ? [...named, `${rest} more`] : named;
-  return `${would}, if ${andList(words)} (${count(option.questions.length, 'question')})`;
+  const findings: string[] = [];
+  const others: string[] = [];
+  for (const { facts, short } of option.questions) (facts.every(isFinding) ? findings : others).push(unstopped(short));
+  if (findings.length + others.length === 0) return `${would}, once this is settled: ${openReason(option)}`;
+  const parts = [
+    ...(findings.length === 0 ? [] : [`if no ${listed(findings, ' or ')}`]),
+    ...(others.length === 0 ? [] : [`once known: ${listed(others, ', ')}`]),
+  ];
+  return `${would}, ${parts.join('; ')} (${count(option.questions.length, 'question')})`;
 }
 
-function andList(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join('; ')}; and ${words.at(-1) ?? ''}`;
+/** Conditions and implants are findings: "no" is the answer that leaves the option open. */
+function isFinding(fact: string): boolean {
+  return fact.startsWith('condition.') || fact.startsWith('implant.');
+}
+
+/** At most three by name, the rest counted. */
+function listed(words: readonly string[], separator: string): string {
+  const unique = [...new Set(words)];
+  const named = unique.slice(0, 3);
+  const rest = unique.length - named.length;
+  return named.join(separator) + (rest > 0 ? `${separator}${rest} more` : '');
+}
+
+function openReason(option: ReportOption): string {
+  return unstopped(first(option, ['label', 'contraindicate', 'avoid', 'entry'], 'unknown')?.say ?? 'the open reasons');
 }
 
 /** The one reason that closed an option, with its date and what it could still become. */
@@ -75,11 +96,17 @@ export function decidingLine(option: ReportOption, numbering: Numbering): Rich {
   const effects: readonly Effect[] = verdict === 'contraindicated' ? ['contraindicate'] : verdict === 'avoid' ? ['avoid'] : verdict === 'tried' ? ['exposure'] : ['entry'];
   const reason = first(option, effects);
   if (verdict === 'not-yet' && option.missing.length > 0) {
-    parts.push([sentence(`needs ${option.missing[0] ?? ''}`), numbering.cite(reason?.citations ?? option.citations)]);
+    parts.push(cited(option.missing[0] ?? '', unmetCitations(option), numbering));
     if (option.missing.length > 1) parts.push([` (+${option.missing.length - 1} more)`]);
   } else if (reason !== null) parts.push(cited(reason.say, reason.citations, numbering));
   if (option.couldBe === 'contraindicated' && verdict !== 'contraindicated') parts.push([' ', couldBeText(option)]);
   return parts.flat();
+}
+
+function unmetCitations(option: ReportOption): readonly Citation[] {
+  const missing = option.missing[0] ?? '';
+  const entries = option.because.filter((item) => item.effect === 'entry' && item.value === 'true');
+  return (entries.find((item) => item.say.includes(missing)) ?? entries[0])?.citations ?? [];
 }
 
 export function untilText(option: ReportOption): string {
@@ -94,11 +121,11 @@ function couldBeText(option: ReportOption): string {
 }
 
 /** What is left of an option of several medicines; null for the others. */
-export function membersLine(report: NamedReport, option: ReportOption): Rich | null {
+export function membersLine(report: Report, option: ReportOption): Rich | null {
   if (option.members === null) return null;
   const name = (id: string): string => nameOf(report, 'medicines', id);
   const { left, out } = option.members;
-  const words = [left.length === 0 ? 'none is left' : `left: ${left.map(name).join(', ')}`];
+  const words = [left.length === 0 ? 'none' : left.map(name).join(', ')];
   if (out.length > 0) words.push(`out: ${out.map((item) => name(item.medicine)).join(', ')}`);
   return [words.join('; ')];
 }

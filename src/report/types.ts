@@ -84,7 +84,31 @@ export interface ReportTrial {
   readonly citations: readonly Citation[];
 }
 
-export interface Report {
+/** Names for the ids a report uses: id -> words. */
+export interface ReportNames {
+  readonly families: Readonly<Record<string, string>>;
+  readonly guidelines: Readonly<Record<string, string>>;
+  readonly jurisdictions: Readonly<Record<string, string>>;
+  readonly medicines: Readonly<Record<string, string>>;
+  readonly reassessment: Readonly<Record<string, string>>;
+  readonly definitions: Readonly<Record<string, string>>;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** What the renderers print when the report has it. */
+export interface ReportExtras {
+  readonly names: Partial<ReportNames>;
+  /** The knowledge base's own sentence; printed with --detail. */
+  readonly intendedUse: string;
+  /** Cautions said once for a family instead of in every row. */
+  readonly familyCautions: Readonly<Record<string, readonly FamilyCaution[]>>;
+}
+export interface FamilyCaution {
+  readonly rule: string;
+  readonly say: string;
+  readonly citations: readonly Citation[];
+}
+export interface Report extends ReportExtras {
   readonly report: 1;
   readonly program: string;
   readonly asOf: string;

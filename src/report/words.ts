@@ -3,35 +3,12 @@
  * `names`; an id without a name is printed as words. Nothing clinical is said here.
  */
 import type { Tone } from './layout.ts';
-import type { DecidedBy, Report, ReportOption, Verdict, YesNoUnknown } from './types.ts';
-
-/** Names for the ids a report uses: id -> words. */
-export interface ReportNames {
-  readonly families: Readonly<Record<string, string>>;
-  readonly guidelines: Readonly<Record<string, string>>;
-  readonly jurisdictions: Readonly<Record<string, string>>;
-  readonly medicines: Readonly<Record<string, string>>;
-  readonly reassessment: Readonly<Record<string, string>>;
-  readonly definitions: Readonly<Record<string, string>>;
-  readonly facts: Readonly<Record<string, string>>;
-}
-
-/** What the renderers print when the report has it. */
-export interface ReportExtras {
-  readonly names: Partial<ReportNames>;
-  /** The knowledge base's own sentence; printed with --detail. */
-  readonly intendedUse: string;
-  /** "no ranked guideline of your country in this knowledge base", where that is so. */
-  readonly guidelineNote: string | null;
-  /** Cautions said once for a family instead of in every row. */
-  readonly familyCautions: Readonly<Record<string, readonly { readonly rule: string; readonly say: string; readonly citations: Report['options'][number]['citations'] }[]>>;
-}
-export type NamedReport = Report & Partial<ReportExtras>;
+import type { DecidedBy, Report, ReportNames, ReportOption, Verdict, YesNoUnknown } from './types.ts';
 
 export const INTENDED_USE =
-  'For clinicians: options, reasons and sources to check. It does not diagnose, decide or prescribe.';
+  'A reference for clinicians: it does not diagnose, decide or prescribe.';
 
-export function nameOf(report: NamedReport, kind: keyof ReportNames, id: string): string {
+export function nameOf(report: { readonly names?: Partial<ReportNames> }, kind: keyof ReportNames, id: string): string {
   return report.names?.[kind]?.[id] ?? (kind === 'jurisdictions' ? id.toUpperCase() : asWords(id));
 }
 
@@ -74,7 +51,7 @@ export function statusWord(state: string): string {
 }
 
 /** The status badge; with the country when none was chosen, since the strictest is shown then. */
-export function badge(report: NamedReport, option: ReportOption): string {
+export function badge(report: Report, option: ReportOption): string {
   const word = statusWord(option.status.state);
   return report.settings.jurisdiction === null && option.status.state !== 'unknown'
     ? `${word} in ${nameOf(report, 'jurisdictions', option.status.jurisdiction)}`
@@ -97,14 +74,22 @@ export function keyWord(key: DecidedBy): string {
   return KEYS[key];
 }
 
-/** The order keys in words, with the guideline used. */
-export function orderLine(report: NamedReport): string {
+/** The order keys in words, with the guideline used and why, where it is another country's. */
+export function orderLine(report: Report): string {
   const guideline = report.settings.guideline;
   const keys = (Object.keys(KEYS) as DecidedBy[])
     .filter((key) => key !== 'guideline' || guideline !== null)
     .map((key) => (key === 'guideline' && guideline !== null ? nameOf(report, 'guidelines', guideline) : KEYS[key]));
-  const note = report.guidelineNote ?? null;
-  return `${keys.join(', ')}. No score.${guideline === null ? ' No guideline is used for the order.' : ''}${note === null ? '' : ` ${sentence(capital(note))}`}`;
+  const foreign = warningOf(report, 'GUIDELINE-FOREIGN');
+  return `${keys.join(', ')}. No score.${guideline === null ? ' No guideline is used.' : ''}${foreign === null ? '' : ` ${foreign}`}`;
+}
+
+/** Warnings that are printed where they matter, and not again in the list. */
+export const PLACED_WARNINGS: readonly string[] = ['JURISDICTION-UNSET', 'GUIDELINE-FOREIGN'];
+
+export function warningOf(report: Report, code: string): string | null {
+  const warning = report.warnings.find((item) => item.code === code);
+  return warning === undefined ? null : sentence(capital(warning.say));
 }
 
 export const ADEQUATE = { yes: 'adequate', no: 'not adequate', unknown: 'cannot tell' } as const satisfies Record<YesNoUnknown, string>;

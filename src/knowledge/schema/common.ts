@@ -99,8 +99,8 @@ export type Camel<T> = T extends string | number | boolean | null | undefined
   ? T
   : T extends ConditionYaml
     ? Condition
-    : T extends readonly (infer Item)[]
-      ? readonly Camel<Item>[]
+    : T extends readonly unknown[]
+      ? { readonly [Index in keyof T]: Camel<T[Index]> }
       : T extends object
         ? { readonly [Key in keyof T as CamelKey<Key>]: Camel<T[Key]> }
         : T;

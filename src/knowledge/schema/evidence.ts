@@ -84,7 +84,7 @@ export const studyCaseSchema = z.strictObject({
   expect: z.strictObject({
     resistance: z.enum(['yes', 'no', 'unknown']).optional(),
     adequate_trials: z.strictObject({ min: z.number(), max: z.number() }).optional(),
-    safety: z.array(z.strictObject({ id: idSchema, level: z.enum(['emergency', 'urgent', 'note']) })).optional(),
+    safety: z.array(z.strictObject({ id: idSchema, level: z.enum(['emergency', 'urgent', 'note']).optional() })).optional(),
     first: idSchema.optional(),
     options: z.record(
       idSchema,
@@ -98,7 +98,7 @@ export const studyCaseSchema = z.strictObject({
         confirm: z.array(z.string()).optional(),
         cites: z.array(idSchema).optional(),
         why: sentenceSchema,
-        from: z.array(idSchema).optional(),
+        from: z.array(z.string()).optional().describe('claims, floor rules or tables it was read in'),
       }),
     ),
   }),

@@ -1,0 +1,76 @@
+/**
+ * Which members of an option of several medicines are left when it keeps to, or leaves, the class of what is taken.
+ * With no antidepressant taken the class is that of the base trial which failed last in this episode: a switch out of
+ * its class is still one after it was stopped.
+ */
+import type { CoreOption } from '../knowledge/types.ts';
+import { isListed, type Lookup, medicineName } from './lookup.ts';
+import { antidepressantRows, type Regimen, takesAntidepressant } from './regimen.ts';
+import type { JudgedTrial } from './trials.ts';
+import type { Assessment } from './types.ts';
+
+type Members = ReturnType<Assessment['members']>;
+
+/** The members of an option. Options without a condition on members keep them all. */
+export function membersOf(
+  option: CoreOption,
+  trials: readonly JudgedTrial[],
+  regimen: Regimen,
+  lookup: Lookup,
+): Members {
+  const rule = option.members;
+  if (rule === undefined) return { eligible: option.medicines, out: [], provisional: false };
+  const provisional = isProvisional(regimen, lookup);
+  const taken = antidepressantRows(regimen, lookup).map((row) => row.medicine);
+  const failed = taken.length === 0 && !provisional ? lastFailed(trials) : null;
+  const from = failed === null ? taken : [failed];
+  const state = failed === null ? 'which is being taken' : 'which failed last';
+  const classes = option.classes.filter((id) => from.some((medicine) => isListed(lookup, medicine, id)));
+
+  const eligible: string[] = [];
+  const out: { medicine: string; because: string }[] = [];
+  for (const medicine of option.medicines) {
+    const shared = classes.filter((id) => isListed(lookup, medicine, id));
+    if ('exclude' in rule ? shared.length === 0 : shared.length > 0 || (provisional && classes.length === 0)) {
+      eligible.push(medicine);
+      continue;
+    }
+    const names = from.map((id) => medicineName(lookup, id)).join(', ');
+    const relation = 'exclude' in rule ? 'of the class of' : 'of another class than';
+    const because =
+      from.length === 0
+        ? 'No antidepressant is taken, and none has failed, whose class could be kept.'
+        : `${medicineName(lookup, medicine)} is ${relation} ${names}, ${state}.`;
+    out.push({ medicine, because });
+  }
+  return { eligible, out, provisional };
+}
+
+/** The classes of what is taken are not settled: the list is open, or a row may or may not be an antidepressant. */
+function isProvisional(regimen: Regimen, lookup: Lookup): boolean {
+  const unknownRow = [...regimen.rows.map((row) => row.medicine), ...regimen.maybe].some(
+    (medicine) => !lookup.medicines.has(medicine),
+  );
+  return !regimen.closed.medications || unknownRow || takesAntidepressant(regimen, lookup) === 'unknown';
+}
+
+/**
+ * The base antidepressant trial of this episode that failed last: not inadequate, response under half. Last by stop
+ * date where both are known, else by place in the list.
+ */
+function lastFailed(trials: readonly JudgedTrial[]): string | null {
+  const failed = trials.filter(
+    ({ trial, antidepressant, thisEpisode, assessed }) =>
+      trial.role === 'base' &&
+      antidepressant === 'true' &&
+      thisEpisode === 'true' &&
+      assessed.adequate !== 'no' &&
+      ['none', 'minimal', 'partial', 'worse'].includes(trial.response),
+  );
+  const last = failed.reduce<JudgedTrial | null>((latest, item) => {
+    if (latest === null) return item;
+    const [a, b] = [latest.trial.stopped, item.trial.stopped];
+    return a !== null && b !== null && b < a ? latest : item;
+  }, null);
+  return last?.trial.what ?? null;
+}

@@ -1,0 +1,151 @@
+/**
+ * The trials of a case as the assessment sees them: whether each is still taken, whether it is an antidepressant,
+ * whether it belongs to this episode, and which rows are one combination. An antidepressant that is taken without a
+ * trial of its own is a current trial of which nothing else is known.
+ */
+import type { MedicationRow, PersonCase, Trial } from '../cases/types.ts';
+import { type Truth, truthOf } from '../logic/truth.ts';
+import { isListed, type Lookup } from './lookup.ts';
+import type { AssessedTrial } from './types.ts';
+
+export interface TrialView {
+  readonly trial: Trial;
+  /** Taken now. */
+  readonly taken: Truth;
+  /** False for courses that are no medicine. */
+  readonly antidepressant: Truth;
+  readonly thisEpisode: Truth;
+  /** False for a trial that only the list of medicines shows. */
+  readonly recorded: boolean;
+}
+
+/** A view with what the adequacy table says of it. */
+export interface JudgedTrial extends TrialView {
+  readonly assessed: AssessedTrial;
+}
+
+/** All trials: those of the case, then one for each antidepressant that is taken and has none. */
+export function viewTrials(person: PersonCase, lookup: Lookup): readonly TrialView[] {
+  const recorded = person.trials.rows.map((trial) => viewOf(trial, isTaken(trial, person, lookup), lookup, true));
+  const next = recorded.reduce((highest, view) => Math.max(highest, view.trial.index + 1), 0);
+  const shown = new Set(recorded.filter((view) => view.taken === 'true').map((view) => view.trial.what));
+  const extra = new Map<string, MedicationRow>();
+  for (const row of person.medications.rows) {
+    const antidepressant = isListed(lookup, row.medicine, lookup.knowledge.adequacy.antidepressantClass);
+    if (antidepressant && !shown.has(row.medicine) && !extra.has(row.medicine)) extra.set(row.medicine, row);
+  }
+  const added = [...extra.values()].map((row, offset) => viewOf(trialOf(row, next + offset), 'true', lookup, false));
+  return [...recorded, ...added];
+}
+
+function viewOf(trial: Trial, taken: Truth, lookup: Lookup, recorded: boolean): TrialView {
+  return {
+    trial,
+    taken,
+    antidepressant: isAntidepressant(trial, lookup),
+    thisEpisode: trial.episode === 'unknown' ? 'unknown' : truthOf(trial.episode === 'this'),
+    recorded,
+  };
+}
+
+function isAntidepressant(trial: Trial, lookup: Lookup): Truth {
+  if (trial.kind !== 'drug') return 'false';
+  if (!lookup.medicines.has(trial.what)) return 'unknown';
+  return truthOf(isListed(lookup, trial.what, lookup.knowledge.adequacy.antidepressantClass));
+}
+
+/**
+ * A trial that names neither state nor stop date is settled by the list of medicines where that is given: what a
+ * complete list does not name is not taken.
+ */
+function isTaken(trial: Trial, person: PersonCase, lookup: Lookup): Truth {
+  if (trial.current !== null) return truthOf(trial.current);
+  if (trial.stopped !== null) return 'false';
+  if (trial.kind !== 'drug') return 'unknown';
+  const { medications, trials } = person;
+  if (medications.rows.some((row) => row.medicine === trial.what)) {
+    if (!lookup.medicines.has(trial.what)) return 'unknown';
+    // One row in the list stands for one trial: the one marked current, else the last that could be.
+    const better = trials.rows.some(
+      (other) =>
+        other.kind === 'drug' &&
+        other.what === trial.what &&
+        (other.current === true || (other.current === null && other.stopped === null && other.index > trial.index)),
+    );
+    return truthOf(!better);
+  }
+  return medications.known && medications.complete ? 'false' : 'unknown';
+}
+
+function trialOf(row: MedicationRow, index: number): Trial {
+  return {
+    index,
+    kind: 'drug',
+    what: row.medicine,
+    role: 'base',
+    with: null,
+    daily: row.daily,
+    form: row.form,
+    weeksTotal: null,
+    weeksAtFloor: null,
+    started: null,
+    stopped: null,
+    current: true,
+    episode: 'this',
+    adherence: 'unknown',
+    response: 'unknown',
+    stoppedBecause: 'unknown',
+    effects: [],
+    adequate: null,
+    sessions: null,
+    placement: null,
+  };
+}
+
+/**
+ * What is counted as one treatment: the same medicine twice in an episode, and an antidepressant with the
+ * antidepressant it was added to. A trial of unknown episode goes with this episode, so that nothing counts twice.
+ */
+function treatmentKey(view: TrialView, views: readonly TrialView[], lookup: Lookup): string {
+  const { trial } = view;
+  const episode = trial.episode === 'earlier' ? 'earlier' : 'this';
+  const own = trial.kind === 'drug' && !lookup.medicines.has(trial.what) ? `${trial.what} ${trial.index}` : trial.what;
+  return `${trial.kind} ${partnerOf(view, views) ?? own} ${episode}`;
+}
+
+/** For an antidepressant that was added: the medicine it was added to, as named or as the last base trial before it. */
+function partnerOf(view: TrialView, views: readonly TrialView[]): string | null {
+  const { trial } = view;
+  if (trial.kind !== 'drug' || trial.role !== 'add' || view.antidepressant === 'false') return null;
+  if (trial.with !== null) return trial.with;
+  const bases = views.filter((other) => isBase(other) && other.trial.episode === trial.episode);
+  return bases.at(-1)?.trial.what ?? null;
+}
+
+function isBase(view: TrialView): boolean {
+  return view.trial.kind === 'drug' && view.trial.role === 'base' && view.antidepressant === 'true';
+}
+
+/**
+ * Whether a trial counts towards the regulator's number: an antidepressant of this episode on its own, or a
+ * combination whose base has no trial of its own.
+ */
+export function countsTowardsNumber(view: TrialView, views: readonly TrialView[], lookup: Lookup): boolean {
+  if (view.antidepressant !== 'true' || view.thisEpisode !== 'true') return false;
+  if (view.trial.role === 'base') return true;
+  const key = treatmentKey(view, views, lookup);
+  return !views.some((other) => isBase(other) && treatmentKey(other, views, lookup) === key);
+}
+
+/** The rows of each treatment, in the order of their first row. */
+export function treatmentsOf<View extends TrialView>(
+  views: readonly View[],
+  lookup: Lookup,
+): readonly (readonly View[])[] {
+  const treatments = new Map<string, View[]>();
+  for (const view of views) {
+    const key = treatmentKey(view, views, lookup);
+    treatments.set(key, [...(treatments.get(key) ?? []), view]);
+  }
+  return [...treatments.values()];
+}

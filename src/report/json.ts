@@ -1,0 +1,21 @@
+/** The report for programs. Same report, same bytes; keys in the order of the contract, two spaces. */
+import type { Report } from './types.ts';
+
+/** An open interval has no upper end: null. Anything else that is not a number is a fault of ours. */
+export function renderJson(report: Report): string {
+  return `${stringify(report)}\n`;
+}
+
+/** JSON that is safe to print: characters that steer a terminal or reverse its text are written as escapes. */
+export function stringify(value: unknown): string {
+  return JSON.stringify(value, plainValue, 2).replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
+function plainValue(key: string, value: unknown): unknown {
+  if (value === undefined) return null;
+  if (typeof value !== 'number' || Number.isFinite(value)) return value;
+  if (Number.isNaN(value)) throw new TypeError(`the report holds something that is not a number at ${key}`);
+  return null;
+}

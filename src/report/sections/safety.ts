@@ -1,0 +1,63 @@
+/** Safety findings and the acute options named for them. They come first and are never shortened. */
+import { badge, nameOf, VERDICT_TONE, verdictWord } from '../words.ts';
+import { type Block, entries, type Entry, heading, list, marked } from '../document.ts';
+import type { Rich } from '../layout.ts';
+import type { Numbering } from '../numbering.ts';
+import { cited, conditionText, untilText } from '../reasons.ts';
+import type { Report, ReportOption, SafetyLevel } from '../types.ts';
+
+const MARK = { emergency: 'EMERGENCY', urgent: 'URGENT', note: 'Safety note' } as const satisfies Record<SafetyLevel, string>;
+const LEVELS: readonly SafetyLevel[] = ['emergency', 'urgent', 'note'];
+
+export function hasEmergency(report: Report): boolean {
+  return report.safety.some((finding) => finding.level === 'emergency');
+}
+
+export function safetyBlocks(report: Report, numbering: Numbering): Block[] {
+  return LEVELS.flatMap((level) => report.safety.filter((finding) => finding.level === level)).flatMap((finding) => {
+    const entered = finding.because.map((fact) => nameOf(report, 'facts', fact));
+    const because: Rich = entered.length === 0 ? [] : [{ text: ` (entered: ${entered.join(', ')})`, tone: 'muted' }];
+    const tone = finding.level === 'note' ? 'caution' : 'danger';
+    return [
+      marked(MARK[finding.level], tone, ...cited(finding.say, finding.citations, numbering), ...because),
+      ...(finding.contact === null ? [] : [marked('Contact', tone, finding.contact)]),
+      ...list(finding.steps.map((step) => [step])),
+    ];
+  });
+}
+
+/** Options named for a safety finding, in full: every reason that is known, and what could still speak against them. */
+export function acuteBlocks(report: Report, acute: readonly ReportOption[], numbering: Numbering): Block[] {
+  if (acute.length === 0) return [];
+  return [heading(2, 'Acute options, named for the finding above'), ...entries(acute.map((option) => acuteEntry(report, option, numbering)))];
+}
+
+function acuteEntry(report: Report, option: ReportOption, numbering: Numbering): Entry {
+  const known = option.because.filter((reason) => reason.value === 'true');
+  const open = option.because.filter((reason) => reason.value === 'unknown' && (reason.effect === 'contraindicate' || reason.effect === 'avoid'));
+  const lines: Entry['lines'][number][] = [];
+  if (option.verdict === 'check-first') lines.push({ mark: 'if', text: [conditionText(option)] });
+  if (option.until !== null) lines.push({ mark: 'when', text: [untilText(option)] });
+  for (const missing of option.missing) lines.push({ mark: 'missing', text: [missing] });
+  for (const reason of known) lines.push({ mark: markOf(reason.effect), text: cited(reason.say, reason.citations, numbering) });
+  for (const reason of open) lines.push({ mark: 'not known', text: cited(reason.say, reason.citations, numbering) });
+  for (const item of option.confirm) lines.push({ mark: 'settle', text: cited(item.say, item.citations, numbering) });
+  return { label: verdictWord(option.verdict), tone: VERDICT_TONE[option.verdict], title: [{ text: option.name, tone: 'emphasis' }, ` (${badge(report, option)})`], lines };
+}
+
+const MARKS: Readonly<Record<ReportOption['because'][number]['effect'], string>> = {
+  urgent: 'why',
+  favour: 'why',
+  entry: 'entry',
+  exposure: 'earlier',
+  label: 'label',
+  contraindicate: 'against',
+  avoid: 'against',
+  caution: 'caution',
+  adjust: 'adjust',
+  monitor: 'monitor',
+};
+
+export function markOf(effect: ReportOption['because'][number]['effect']): string {
+  return MARKS[effect];
+}

@@ -1,0 +1,76 @@
+/** What a command may touch of the world: two streams, standard input, environment, date. Tests hand in their own. */
+import { EXIT, UserError } from '../problems.ts';
+
+export interface Io {
+  /** Results. */
+  readonly write: (text: string) => void;
+  /** Talk: problems, progress. */
+  readonly writeError: (text: string) => void;
+  readonly stdoutIsTTY: boolean;
+  readonly stderrIsTTY: boolean;
+  readonly stdinIsTTY: boolean;
+  /** Columns of the terminal; undefined where there is none. */
+  readonly columns: number | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** All of standard input as text. Throws a UserError when it is too large, not text, or a terminal. */
+  readonly readStdin: () => Promise<string>;
+  /** Today in the machine's own calendar, YYYY-MM-DD. */
+  readonly today: () => string;
+  /** Where the built program and its knowledge base are. */
+  readonly installFolder: string;
+}
+
+/** The most that is read from standard input. */
+const MOST_BYTES = 1024 * 1024;
+
+/** The world of this process. `installFolder` is the folder of the built entry. */
+export function processIo(installFolder: string): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  return {
+    write: (text) => void process.stdout.write(text),
+    writeError: (text) => void process.stderr.write(text),
+    stdoutIsTTY: process.stdout.isTTY === true,
+    stderrIsTTY: process.stderr.isTTY === true,
+    stdinIsTTY: process.stdin.isTTY === true,
+    columns: process.stdout.columns ?? process.stderr.columns,
+    env: process.env,
+    readStdin: () => (process.stdin.isTTY === true ? Promise.reject(noInput()) : readText(process.stdin)),
+    today: () => dayOf(new Date()),
+    installFolder,
+  };
+}
+
+/** The reader of our output closed it (`| head`): there is nobody left to tell, and nothing is wrong. */
+function ignoreClosedPipe(error: Error & { code?: string }): void {
+  if (error.code !== 'EPIPE') throw error;
+}
+
+/** Reads UTF-8 text up to 1 MiB. */
+export async function readText(stream: AsyncIterable<Uint8Array | string>): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream) {
+    const part = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
+    bytes += part.length;
+    if (bytes > MOST_BYTES) throw refused('IO-TOO-LARGE', 'standard input is larger than a case may be (1 MiB)');
+    chunks.push(part);
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw refused('IO-READ', 'standard input is not UTF-8 text');
+  }
+}
+
+function noInput(): UserError {
+  return refused('IO-READ', 'standard input is a terminal: nothing was passed to read');
+}
+
+function refused(code: 'IO-READ' | 'IO-TOO-LARGE', message: string): UserError {
+  return new UserError([{ code, severity: 'error', message }], EXIT.badInput);
+}
+
+export function dayOf(date: Date): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
