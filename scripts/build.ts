@@ -29,7 +29,8 @@ writeSchemas(join(root, 'data', 'schema'));
 const loaded = loadKnowledge(join(root, 'data'));
 if (loaded.knowledge === null) fail(loaded.problems);
 const problems = checkKnowledge(loaded).filter((problem) => problem.severity === 'error');
-if (problems.length > 0) fail(problems);
+// `npm run build -- --draft` lets an author look at a report while faults are still open; never for a release.
+if (problems.length > 0 && !process.argv.includes('--draft')) fail(problems);
 
 rmSync(dist, { recursive: true, force: true });
 mkdirSync(dist, { recursive: true });

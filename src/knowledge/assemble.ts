@@ -66,7 +66,8 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     sha256,
     overlays: [],
     facts: {
-      base: byId([...all<BaseFact>('base-fact'), ...declared]),
+      // In file order: facts that share a key are read in that order ("128/82" is systolic, then diastolic).
+      base: [...all<BaseFact>('base-fact'), ...declared],
       defined: byId(all<DefinedFact>('defined-fact')),
       computed: byId(all<ComputedFact>('computed-fact')),
       conditions: byId(all<Finding>('condition')),

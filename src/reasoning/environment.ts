@@ -110,12 +110,17 @@ export function createEnvironment(
     if (derived === 'true') return scalar(true);
     if (direct.state === 'known') return direct;
     // What is implied by this one being present is absent when that is absent.
-    for (const parent of registry.parentsOf.get(id) ?? []) {
-      const value = environment.fact(parent);
-      if (value.state === 'known' && !isTrue(value)) return scalar(false);
-    }
+    if (statedAbsent(id)) return scalar(false);
     if (derived === null) return direct;
     return fromTruth(or([derived, ...children.map((child) => (child.state === 'known' ? truthOf(isTrue(child)) : 'unknown'))]), direct);
+  }
+
+  /** A parent that was itself answered "no" rules its children out. Only answers count, so no circle can arise. */
+  function statedAbsent(id: string): boolean {
+    return (registry.parentsOf.get(id) ?? []).some((parent) => {
+      const value = base.get(parent) ?? NOT_ASKED;
+      return (value.state === 'known' && !isTrue(value)) || statedAbsent(parent);
+    });
   }
 
   function resolveDefined(fact: DefinedFact): FactValue {

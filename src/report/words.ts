@@ -8,8 +8,13 @@ import type { DecidedBy, Report, ReportNames, ReportOption, Verdict, YesNoUnknow
 export const INTENDED_USE =
   'A reference for clinicians: it does not diagnose, decide or prescribe.';
 
-export function nameOf(report: { readonly names?: Partial<ReportNames> }, kind: keyof ReportNames, id: string): string {
-  return report.names?.[kind]?.[id] ?? (kind === 'jurisdictions' ? id.toUpperCase() : asWords(id));
+/** A report, or an explanation that may carry its names. */
+export interface Named {
+  readonly names?: Partial<ReportNames>;
+}
+
+export function nameOf({ names }: Named, kind: keyof ReportNames, id: string): string {
+  return names?.[kind]?.[id] ?? (kind === 'jurisdictions' ? id.toUpperCase() : asWords(id));
 }
 
 /** "anaemia-b12-folate" as "anaemia b12 folate". */

@@ -2,8 +2,7 @@
  * Reports made by hand for the renderers: every verdict, groups, many options, an emergency, an open question of
  * resistance. The clinical sentences are invented; only their length and shape are those of the knowledge base.
  */
-import type { ReportNames } from '../../src/report/words.ts';
-import type { Citation, Report, ReportOption, ReportReason, Style, Verdict } from '../../src/report/types.ts';
+import type { Citation, Report, ReportNames, ReportOption, ReportReason, Style, Verdict } from '../../src/report/types.ts';
 
 export const NAMES: ReportNames = {
   families: {
@@ -162,7 +161,7 @@ function trial(index: number, name: string, adequate: 'yes' | 'no' | 'unknown', 
 }
 
 /** Resistance established, no safety finding, every verdict. */
-export function fullReport(more: Partial<Report> = {}): Report & { readonly names: ReportNames } {
+export function fullReport(more: Partial<Report> = {}): Report {
   return {
     report: 1,
     program: '0.1.0',
@@ -206,12 +205,14 @@ export function fullReport(more: Partial<Report> = {}): Report & { readonly name
     references: REFERENCES,
     details: {},
     names: NAMES,
+    intendedUse: 'An invented sentence about who this is for and what it is not for.',
+    familyCautions: {},
     ...more,
   };
 }
 
 /** Intent or a recent attempt: acute options in full, the rest collapsed. */
-export function emergencyReport(): ReturnType<typeof fullReport> {
+export function emergencyReport(): Report {
   const options = manyOptions().map((item): ReportOption => {
     if (item.id === 'ect') return { ...item, tier: 0, decidedBy: 'tier', verdict: 'favoured', because: [reason('urgent', 'A fast and strong effect is needed, and this is the treatment with the fastest one', cite('safety-2022')), reason('caution', 'Memory around the course can be lost', cite('guide-2023'))] };
     if (item.id === 'esketamine') return { ...item, tier: 0, because: [reason('urgent', 'Labelled where suicidal thoughts are acute', cite('label-s')), ...item.because] };
@@ -236,7 +237,7 @@ export function emergencyReport(): ReturnType<typeof fullReport> {
 }
 
 /** Resistance cannot be told: one trial lacks weeks, one is disputed, the list is open; no country set. */
-export function unknownReport(): ReturnType<typeof fullReport> {
+export function unknownReport(): Report {
   const report = fullReport();
   return {
     ...report,

@@ -5,7 +5,7 @@ import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
 import { cited, conditionText, decidingLine, guidelineLine, untilText } from '../reasons.ts';
 import type { Report, ReportOption, ReportReason } from '../types.ts';
-import { capital, keyWord, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from '../words.ts';
+import { capital, keyWord, type Named, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from '../words.ts';
 import { courseBlocks, effectBlocks, harmBlocks, monitoringBlocks, type Position, positionBlocks, regimenBlocks } from './figures.ts';
 import { markOf } from './safety.ts';
 
@@ -89,7 +89,7 @@ function reasonBlocks(report: Report, option: ReportOption, numbering: Numbering
 }
 
 /** A reason with its kind, the facts it read, and where an inherited rule comes from. */
-export function reasonEntry(report: Pick<Report, 'names'>, reason: ReportReason, numbering: Numbering): Entry {
+export function reasonEntry(report: Named, reason: ReportReason, numbering: Numbering): Entry {
   const facts = Object.entries(reason.facts).map(([id, value]) => `${nameOf(report, 'facts', id)} = ${factWord(value)}`);
   const origin = /^(class|medicine|family):(.+)$/.exec(reason.origin);
   const notes = [...facts, ...(origin === null ? [] : [`from ${origin[1] ?? ''} ${originName(report, origin[1] ?? '', origin[2] ?? '')}`]), ...(reason.basis === 'source' ? [] : [reason.basis === 'case' ? 'from the case' : 'by definition'])];
@@ -101,7 +101,7 @@ export function reasonEntry(report: Pick<Report, 'names'>, reason: ReportReason,
   };
 }
 
-function originName(report: Pick<Report, 'names'>, kind: string, id: string): string {
+function originName(report: Named, kind: string, id: string): string {
   return kind === 'medicine' ? nameOf(report, 'medicines', id) : kind === 'family' ? nameOf(report, 'families', id) : id.replaceAll('-', ' ');
 }
 
