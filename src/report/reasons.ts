@@ -24,14 +24,16 @@ function isUnmet(reason: ReportReason): boolean {
   return reason.effect === 'entry' && reason.say.startsWith('not met');
 }
 
-/** Why it stands here: what favours it, else the guideline's position, else the way in. */
+/** Why it stands here: what favours it, else the way in, else the guideline's position, else what was tried. */
 export function whyLine(report: Report, option: ReportOption, numbering: Numbering): Rich | null {
   const favour = first(option, ['urgent', 'favour']);
   if (favour !== null) return cited(favour.say, favour.citations, numbering);
-  const entry = first(option, ['entry', 'exposure']);
+  const entry = first(option, ['entry']);
+  if (entry !== null && entry.basis === 'source') return cited(entry.say, entry.citations, numbering);
   const position = guidelineLine(report, option, numbering);
   if (position !== null) return position;
-  return entry === null ? null : cited(entry.say, entry.citations, numbering);
+  const other = entry ?? first(option, ['exposure']);
+  return other === null ? null : cited(other.say, other.citations, numbering);
 }
 
 /** The position of the guideline used for the order, in its own words. */

@@ -59,7 +59,7 @@ export function statusWord(state: string): string {
 export function badge(report: Report, option: ReportOption): string {
   const word = statusWord(option.status.state);
   return report.settings.jurisdiction === null && option.status.state !== 'unknown'
-    ? `${word} in ${nameOf(report, 'jurisdictions', option.status.jurisdiction)}`
+    ? `${word}, ${option.status.jurisdiction.toUpperCase()}`
     : word;
 }
 

@@ -214,7 +214,7 @@ export function fullReport(more: Partial<Report> = {}): Report {
 /** Intent or a recent attempt: acute options in full, the rest collapsed. */
 export function emergencyReport(): Report {
   const options = manyOptions().map((item): ReportOption => {
-    if (item.id === 'ect') return { ...item, tier: 0, decidedBy: 'tier', verdict: 'favoured', because: [reason('urgent', 'A fast and strong effect is needed, and this is the treatment with the fastest one', cite('safety-2022')), reason('caution', 'Memory around the course can be lost', cite('guide-2023'))] };
+    if (item.id === 'ect') return { ...item, tier: 0, rank: 0, decidedBy: 'tier', verdict: 'favoured', because: [reason('urgent', 'A fast and strong effect is needed, and this is the treatment with the fastest one', cite('safety-2022')), reason('caution', 'Memory around the course can be lost', cite('guide-2023'))] };
     if (item.id === 'esketamine') return { ...item, tier: 0, because: [reason('urgent', 'Labelled where suicidal thoughts are acute', cite('label-s')), ...item.because] };
     if (item.id === 'bupropion-added') return { ...item, tier: 0 };
     return item;

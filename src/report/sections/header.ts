@@ -11,7 +11,7 @@ export function headerBlocks(report: Report, detail: boolean): Block[] {
   return [
     heading(1, `Next steps, as of ${report.asOf}, ${place} (knowledge base ${version}, ${reviewed})`),
     paragraph({ text: INTENDED_USE, tone: 'muted' }),
-    ...(jurisdiction === null ? [marked('No country', 'caution', `${unset} Set one with --jurisdiction.`)] : []),
+    ...(jurisdiction === null ? [marked('Country', 'caution', `${unset} Set one with --jurisdiction.`)] : []),
     ...(overlays.length === 0 ? [] : [marked('Overlays', 'caution', `${overlays.map((item) => item.id).join(', ')}: local additions to the knowledge base`)]),
     ...(detail ? [paragraph(report.intendedUse)] : []),
   ];

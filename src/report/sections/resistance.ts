@@ -9,7 +9,7 @@ import { ADEQUATE, capital, count, KNOWN, nameOf, sentence, span, unstopped } fr
 export function resistanceLine(report: Report, numbering: Numbering): Block {
   const { established, adequateTrials, definition, definitions } = report.resistance;
   const used = definitions.find((item) => item.id === definition);
-  const trials = `${span(adequateTrials)} adequate ${adequateTrials.max === 1 && adequateTrials.min === 1 ? 'trial' : 'trials'}`;
+  const trials = `${span(adequateTrials)} adequate ${adequateTrials.min === 1 && (adequateTrials.max ?? 1) === 1 ? 'trial' : 'trials'}`;
   const tone = established === 'unknown' ? 'caution' : 'emphasis';
   return marked('Resistance', 'heading', { text: KNOWN[established], tone }, ` - ${trials} (${nameOf(report, 'definitions', definition)})`, numbering.cite(used?.citations ?? []), '.', ...settling(report));
 }
@@ -43,9 +43,9 @@ export function trialBlocks(report: Report, numbering: Numbering, detail: boolea
 function trialReason(trial: ReportTrial, numbering: Numbering, detail: boolean): Rich {
   const reasons = detail ? trial.because : trial.because.slice(0, 1);
   const more = trial.because.length - reasons.length;
-  const parts = reasons.flatMap((reason, index): Rich => [...(index === 0 ? [] : [' ']), ...cited(reason.say, reason.citations, numbering)]);
+  const parts = reasons.flatMap((reason, index): Rich => [...(index === 0 ? [] : [' ']), ...cited(capital(reason.say), reason.citations, numbering)]);
   const dispute = trial.unknownBecause === 'disputed' ? ['Criteria differ: your judgement settles it. '] : [];
-  const counted = trial.counts ? [] : [' Not counted.'];
+  const counted = trial.counts || trial.adequate !== 'yes' ? [] : [' Not counted.'];
   return [...dispute, ...parts, ...counted, ...(trial.settledBy === null ? [] : [` Settled by: ${trial.settledBy}.`]), ...(more > 0 ? [` (+${more} more)`] : [])];
 }
 

@@ -36,7 +36,7 @@ function acuteEntry(report: Report, option: ReportOption, numbering: Numbering):
   const known = option.because.filter((reason) => reason.value === 'true');
   const open = option.because.filter((reason) => reason.value === 'unknown' && (reason.effect === 'contraindicate' || reason.effect === 'avoid'));
   const lines: Entry['lines'][number][] = [];
-  if (option.verdict === 'check-first') lines.push({ mark: 'if', text: [conditionText(option)] });
+  if (option.verdict === 'check-first') lines.push({ mark: '', text: [{ text: conditionText(option), tone: 'caution' }] });
   if (option.until !== null) lines.push({ mark: 'when', text: [untilText(option)] });
   for (const missing of option.missing) lines.push({ mark: 'missing', text: [missing] });
   for (const reason of known) lines.push({ mark: markOf(reason.effect), text: cited(reason.say, reason.citations, numbering) });
