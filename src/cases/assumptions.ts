@@ -66,14 +66,22 @@ function contradict(reading: Reading, pair: (typeof MIRRORED)[number]): void {
 
 /** Pregnancy is not applicable for males and beyond the fertile age of the policy, unless the case says otherwise. */
 export function assumePregnancy(reading: Reading): void {
-  const fact = reading.registry.facts.get(FACT.pregnant);
-  if (fact === undefined || reading.values.has(fact.id) || !(fact.values ?? []).includes('not-applicable')) return;
   const [sex, age] = [known(reading, FACT.sex), known(reading, FACT.age)];
   const { to } = reading.registry.knowledge.facts.policy.fertileAge;
   const because = sex === 'male' ? 'sex male' : typeof age === 'number' && age > to ? `age over ${to}` : null;
   if (because === null) return;
-  reading.values.set(fact.id, scalar('not-applicable'));
-  assume(reading, fact.id, 'not-applicable', because);
+  const pregnant = reading.registry.facts.get(FACT.pregnant);
+  if (pregnant !== undefined && !reading.values.has(pregnant.id) && (pregnant.values ?? []).includes('not-applicable')) {
+    reading.values.set(pregnant.id, scalar('not-applicable'));
+    assume(reading, pregnant.id, 'not-applicable', because);
+  }
+  // The yes-no questions of the same group (planning, birth within a year, breast-feeding) fall with it.
+  const group = FACT.pregnant.slice(0, FACT.pregnant.indexOf('.') + 1);
+  for (const fact of reading.registry.facts.values()) {
+    if (!fact.id.startsWith(group) || fact.type !== 'boolean' || reading.values.has(fact.id)) continue;
+    reading.values.set(fact.id, scalar(false));
+    assume(reading, fact.id, 'no', because);
+  }
 }
 
 /** The scalar of a fact, or null. */
