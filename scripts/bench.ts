@@ -23,7 +23,15 @@ const CASE = {
   jurisdiction: 'us',
   age: 46,
   trials: [
-    { drug: 'sertraline', dose: '200 mg', weeks: 10, adherence: 'good', response: 'none', current: 'no', stopped: '2026-06-01' },
+    {
+      drug: 'sertraline',
+      dose: '200 mg',
+      weeks: 10,
+      adherence: 'good',
+      response: 'none',
+      current: 'no',
+      stopped: '2026-06-01',
+    },
     { drug: 'venlafaxine', dose: '225 mg', weeks: 8, adherence: 'good', response: 'none', current: 'yes' },
   ],
   medications: [{ medicine: 'venlafaxine', dose: '225 mg' }],
@@ -65,7 +73,9 @@ function time(args: readonly string[]): number {
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] as number) : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
+  return sorted.length % 2 === 1
+    ? (sorted[middle] as number)
+    : ((sorted[middle - 1] as number) + (sorted[middle] as number)) / 2;
 }
 
 for (let round = -2; round < rounds; round += 1) {
@@ -82,7 +92,9 @@ write('| what | median ms | best ms | x bare | budget |');
 write('|---|---|---|---|---|');
 for (const item of rows) {
   const middle = median(item.times);
-  write(`| ${item.name} | ${middle.toFixed(1)} | ${Math.min(...item.times).toFixed(1)} | ${(middle / bare).toFixed(2)} | ${item.budget === null ? (item.name === 'kb check' ? '2 s' : '') : item.budget} |`);
+  write(
+    `| ${item.name} | ${middle.toFixed(1)} | ${Math.min(...item.times).toFixed(1)} | ${(middle / bare).toFixed(2)} | ${item.budget === null ? (item.name === 'kb check' ? '2 s' : '') : item.budget} |`,
+  );
 }
 
 const knowledge = readCompiled(join(root, 'dist'));
@@ -96,5 +108,7 @@ const started = performance.now();
 for (let run = 0; run < runs; run += 1) explore(person, knowledge, settings);
 const perReport = (performance.now() - started) / runs;
 write('');
-write(`one report in process: ${perReport.toFixed(2)} ms for ${knowledge.options.length} options (${Math.round(1000 / perReport)} a second)`);
+write(
+  `one report in process: ${perReport.toFixed(2)} ms for ${knowledge.options.length} options (${Math.round(1000 / perReport)} a second)`,
+);
 rmSync(scratch, { recursive: true, force: true });

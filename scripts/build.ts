@@ -53,4 +53,6 @@ await build({
   external: ['yaml', 'zod', 'inquirer'],
   logLevel: 'warning',
 });
-process.stdout.write(`built: knowledge base ${header.version} ${sha256.slice(0, 12)}, ${loaded.knowledge.options.length} options\n`);
+process.stdout.write(
+  `built: knowledge base ${header.version} ${sha256.slice(0, 12)}, ${loaded.knowledge.options.length} options\n`,
+);

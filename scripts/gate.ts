@@ -32,7 +32,11 @@ let failed = 0;
 function run(step: Step): boolean {
   const started = Date.now();
   const [program, ...args] = step.command;
-  const result = spawnSync(program as string, args, { cwd: root, encoding: 'utf8', env: { ...process.env, FORCE_COLOR: '0' } });
+  const result = spawnSync(program as string, args, {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
   const good = result.status === 0;
   process.stdout.write(`${good ? 'ok  ' : 'FAIL'} ${step.name} (${((Date.now() - started) / 1000).toFixed(1)} s)\n`);
   if (!good) process.stdout.write(`${result.stdout}${result.stderr}\n`);
@@ -45,22 +49,35 @@ for (const step of STEPS) {
 }
 
 // Architecture rules that saw nothing prove nothing.
-const cruise = spawnSync('npx', ['--no-install', 'depcruise', 'src', '--config', '.dependency-cruiser.mjs', '--output-type', 'json'], {
-  cwd: root,
-  encoding: 'utf8',
-  maxBuffer: 64 * 1024 * 1024,
-});
-const modules = (JSON.parse(cruise.stdout || '{}') as { summary?: { totalCruised?: number } }).summary?.totalCruised ?? 0;
+const cruise = spawnSync(
+  'npx',
+  ['--no-install', 'depcruise', 'src', '--config', '.dependency-cruiser.mjs', '--output-type', 'json'],
+  {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  },
+);
+const modules =
+  (JSON.parse(cruise.stdout || '{}') as { summary?: { totalCruised?: number } }).summary?.totalCruised ?? 0;
 process.stdout.write(`${modules > 40 ? 'ok  ' : 'FAIL'} architecture saw ${modules} modules\n`);
 if (modules > 40) passed += 1;
 else failed += 1;
 
-const tests = spawnSync('npx', ['--no-install', 'vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}`], {
-  cwd: root,
-  stdio: 'inherit',
-});
+const tests = spawnSync(
+  'npx',
+  ['--no-install', 'vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile.json=${results}`],
+  {
+    cwd: root,
+    stdio: 'inherit',
+  },
+);
 try {
-  const counts = JSON.parse(readFileSync(results, 'utf8')) as { numPassedTests: number; numFailedTests: number; numFailedTestSuites: number };
+  const counts = JSON.parse(readFileSync(results, 'utf8')) as {
+    numPassedTests: number;
+    numFailedTests: number;
+    numFailedTestSuites: number;
+  };
   passed += counts.numPassedTests;
   failed += counts.numFailedTests + (tests.status !== 0 && counts.numFailedTests === 0 ? 1 : 0);
 } catch {

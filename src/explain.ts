@@ -25,15 +25,26 @@ interface Change {
 }
 
 /** Explains one option. Returns null when the id is not an option. */
-export function explain(person: PersonCase, knowledge: Knowledge, settings: ExploreSettings, optionId: string): Explanation | null {
+export function explain(
+  person: PersonCase,
+  knowledge: Knowledge,
+  settings: ExploreSettings,
+  optionId: string,
+): Explanation | null {
   const { report } = exploreFully(person, knowledge, settings);
   const option = report.options.find((item) => item.id === optionId);
   if (option === undefined) return null;
   const known = option.because.filter((reason) => reason.value === 'true');
   return {
     option,
-    for: known.filter((reason) => ['urgent', 'favour', 'entry'].includes(reason.effect) && !reason.say.startsWith('not met')),
-    against: known.filter((reason) => ['contraindicate', 'avoid', 'caution', 'adjust', 'monitor', 'exposure'].includes(reason.effect) || reason.say.startsWith('not met')),
+    for: known.filter(
+      (reason) => ['urgent', 'favour', 'entry'].includes(reason.effect) && !reason.say.startsWith('not met'),
+    ),
+    against: known.filter(
+      (reason) =>
+        ['contraindicate', 'avoid', 'caution', 'adjust', 'monitor', 'exposure'].includes(reason.effect) ||
+        reason.say.startsWith('not met'),
+    ),
     unknown: option.because.filter((reason) => reason.value === 'unknown'),
     wouldDiffer: differences(person, knowledge, settings, optionId, option.verdict),
     references: report.references,
@@ -74,7 +85,9 @@ function differences(
 function candidates(person: PersonCase, knowledge: Knowledge, optionId: string): Change[] {
   const option = knowledge.options.find((item) => item.id === optionId);
   if (option === undefined) return [];
-  const changeable = new Map(knowledge.facts.base.filter((fact) => fact.changeable === true).map((fact) => [fact.id, fact]));
+  const changeable = new Map(
+    knowledge.facts.base.filter((fact) => fact.changeable === true).map((fact) => [fact.id, fact]),
+  );
   const conditions: Condition[] = [
     ...[...new Set(Object.values(option.ruleSets).flat())].flatMap((index) => knowledge.rules[index]?.when ?? []),
     ...option.indications.map((item) => item.when),

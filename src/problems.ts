@@ -41,11 +41,13 @@ export const PROBLEM_CODES = {
   'KB-FACT-TYPE': 'A condition asks something of a fact that its type cannot answer.',
   'KB-FACT-CYCLE': 'Defined facts depend on each other in a circle.',
   'KB-FACT-COMPUTED': 'The computed facts in data/ and those the program fills differ.',
-  'KB-KNOWN-IN-RULE': 'A rule or entry criterion asks whether a fact is known; only questions and the reassessment list may.',
+  'KB-KNOWN-IN-RULE':
+    'A rule or entry criterion asks whether a fact is known; only questions and the reassessment list may.',
   'KB-NO-SOURCE': 'A clinical sentence has no source.',
   'KB-SOURCE-MEMORY': 'A source from memory is cited.',
   'KB-SOURCE-INCOMPLETE': 'A printed source lacks an author, title or year.',
-  'KB-LOCATOR': 'A blocking or adjusting rule names no place in its source and is not marked as a copy or trial criterion.',
+  'KB-LOCATOR':
+    'A blocking or adjusting rule names no place in its source and is not marked as a copy or trial criterion.',
   'KB-CONFIRM': 'A rule leaves an unknown to be confirmed although that fact may never wait, or no check obtains it.',
   'KB-QUESTION-STAGE': 'A fact that decides three or more options is not asked on a safety or core screen.',
   'KB-PANEL-SIZE': 'A panel has more than 14 items.',
@@ -135,11 +137,7 @@ function editDistance(a: string, b: string): number {
       }
       const previous = rows[i - 1] as number[];
       const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(
-        (previous[j] as number) + 1,
-        (row[j - 1] as number) + 1,
-        (previous[j - 1] as number) + cost,
-      );
+      let value = Math.min((previous[j] as number) + 1, (row[j - 1] as number) + 1, (previous[j - 1] as number) + cost);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
         value = Math.min(value, ((rows[i - 2] as number[])[j - 2] as number) + 1);
       }

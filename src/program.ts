@@ -28,9 +28,16 @@ const HELP_TOPICS: Readonly<Record<string, string>> = {
 /** Runs one command line. Never throws; the exit code is the result. */
 export async function runProgram(argv: readonly string[], io: Io): Promise<ExitCode> {
   let exitCode: ExitCode = EXIT.done;
-  const wantsJson = argv.some((word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'));
+  const wantsJson = argv.some(
+    (word, index) => word === '--format=json' || (word === '--format' && argv[index + 1] === 'json'),
+  );
   const complain = (problems: readonly Problem[]) => {
-    const style = makeStyle({ color: 'auto', isTTY: io.stderrIsTTY, env: io.env, width: Math.min(io.columns ?? 80, 120) });
+    const style = makeStyle({
+      color: 'auto',
+      isTTY: io.stderrIsTTY,
+      env: io.env,
+      width: Math.min(io.columns ?? 80, 120),
+    });
     io.writeError(wantsJson ? `${problemsJson(problems)}\n` : `${renderProblems(problems, style)}\n`);
   };
   const run = async (work: () => Promise<Outcome>): Promise<void> => {
@@ -56,7 +63,10 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .exitOverride()
     .configureOutput({ writeOut: (text) => io.write(text), writeErr: () => undefined })
     .addHelpText('before', EXAMPLES)
-    .addHelpText('after', '\nA reference for professionals. It does not decide, diagnose, or replace the label. nextstep help exit-codes | privacy')
+    .addHelpText(
+      'after',
+      '\nA reference for professionals. It does not decide, diagnose, or replace the label. nextstep help exit-codes | privacy',
+    )
     .showSuggestionAfterError(false);
   exploreCommand(program, run, io);
   browseCommands(program, run, io);
@@ -66,7 +76,8 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .argument('[topic]', 'a command, exit-codes, privacy, or the code of a problem')
     .summary('help on a command or topic')
     .action((topic: string | undefined) => run(async () => ({ stdout: helpOn(topic, program), exitCode: EXIT.done })));
-  for (const command of program.commands) command.exitOverride().configureOutput({ writeOut: (text) => io.write(text), writeErr: () => undefined });
+  for (const command of program.commands)
+    command.exitOverride().configureOutput({ writeOut: (text) => io.write(text), writeErr: () => undefined });
   return program;
 }
 
@@ -80,14 +91,23 @@ function helpOn(topic: string | undefined, program: Command): string {
   if (command !== undefined) return command.helpInformation();
   const near = nearest(topic, [...program.commands.map((item) => item.name()), ...Object.keys(HELP_TOPICS)]);
   throw new UserError(
-    [{ code: 'ARG-USAGE', severity: 'error', message: `there is no help on ${topic}`, ...(near === null ? {} : { hint: `did you mean ${near}?` }) }],
+    [
+      {
+        code: 'ARG-USAGE',
+        severity: 'error',
+        message: `there is no help on ${topic}`,
+        ...(near === null ? {} : { hint: `did you mean ${near}?` }),
+      },
+    ],
     EXIT.usage,
   );
 }
 
 /** `nextstep` alone: questions need a terminal; everything else says how to pass a case. */
 function withoutCommand(program: Command, io: Io): ExitCode {
-  io.writeError(`${program.helpInformation()}\n${EXAMPLES}\nPass a case: nextstep explore --case FILE (YAML or JSON; - for standard input).\n`);
+  io.writeError(
+    `${program.helpInformation()}\n${EXAMPLES}\nPass a case: nextstep explore --case FILE (YAML or JSON; - for standard input).\n`,
+  );
   return EXIT.usage;
 }
 
@@ -99,17 +119,27 @@ function report(error: unknown, complain: (problems: readonly Problem[]) => void
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
     const unknown = /'([^']+)'/.exec(error.message)?.[1] ?? '';
-    const names = error.code === 'commander.unknownCommand' ? program.commands.map((item) => item.name()) : flagsOf(program);
+    const names =
+      error.code === 'commander.unknownCommand' ? program.commands.map((item) => item.name()) : flagsOf(program);
     const near = nearest(unknown, names);
     const hint = near === null ? 'nextstep --help shows what there is' : `did you mean ${near}?`;
     complain([{ code: 'ARG-USAGE', severity: 'error', message: error.message.replace(/^error: /, ''), hint }]);
     return EXIT.usage;
   }
   const detail = error instanceof Error ? error.message : String(error);
-  complain([{ code: 'ARG-USAGE', severity: 'error', message: `this is a fault of the program itself: ${detail}`, hint: 'please report it with the command you ran' }]);
+  complain([
+    {
+      code: 'ARG-USAGE',
+      severity: 'error',
+      message: `this is a fault of the program itself: ${detail}`,
+      hint: 'please report it with the command you ran',
+    },
+  ]);
   return EXIT.ourFault;
 }
 
 function flagsOf(program: Command): string[] {
-  return program.commands.flatMap((command) => [command, ...command.commands]).flatMap((command) => command.options.map((option) => option.long ?? ''));
+  return program.commands
+    .flatMap((command) => [command, ...command.commands])
+    .flatMap((command) => command.options.map((option) => option.long ?? ''));
 }

@@ -5,14 +5,15 @@
 import type { Citation } from '../knowledge/types.ts';
 import type { Comparison } from './adequacy.ts';
 import type { AssessedTrial, Reason } from './types.ts';
-import { figure, recordedWords, spanWords, weeksWords } from './words.ts';
+import { capital, figure, recordedWords, spanWords, weeksWords } from './words.ts';
 
 type Verdict = Pick<AssessedTrial, 'adequate' | 'unknownBecause' | 'intolerant'>;
 
 /** The reasons, in the order they are read: the case, the tables, the conclusion. */
 export function reasonsOf(comparison: Comparison, verdict: Verdict): Reason[] {
   const { trial } = comparison;
-  const recorded = caseReason(`Recorded: ${recordedWords(trial, comparison.unit)}; adherence ${trial.adherence}.`);
+  const adherence = trial.kind === 'drug' || trial.adherence !== 'unknown' ? `; adherence ${trial.adherence}` : '';
+  const recorded = caseReason(`Recorded: ${recordedWords(trial, comparison.unit)}${adherence}.`);
   if (trial.adequate !== null) {
     const judged = trial.adequate === 'yes' ? 'adequate' : 'not adequate';
     return [recorded, caseReason(`The clinician judged this trial ${judged}.`)];
@@ -45,11 +46,13 @@ function tableReasons(comparison: Comparison, verdict: Verdict): Reason[] {
 function doseReasons({ name, floor, unit, dose, medicine, table, trial }: Comparison, verdict: Verdict): Reason[] {
   const adequacy = medicine?.adequacy;
   if (adequacy === undefined || floor === null) return [];
-  const reasons = [source(`${name}: ${figure(floor)} ${unit} a day or more. ${table.doseNote}`, adequacy.sources)];
+  const reasons = [
+    source(`${capital(name)}: ${figure(floor)} ${unit} a day or more. ${table.doseNote}`, adequacy.sources),
+  ];
   const band = adequacy.askBandMg;
   if (dose === 'disputed' && band !== undefined) {
     const words = `${figure(band[0])} to ${figure(band[1])} ${unit} a day`;
-    reasons.push(source(`${name}: sources disagree whether ${words} is enough.`, adequacy.sources));
+    reasons.push(source(`${capital(name)}: sources disagree whether ${words} is enough.`, adequacy.sources));
   }
   const usual = adequacy.notOptimisedBelowMg;
   if (verdict.adequate === 'yes' && usual !== undefined && trial.daily !== null && trial.daily.max < usual) {

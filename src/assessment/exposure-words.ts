@@ -3,13 +3,13 @@ import type { ReactionRow, Trial } from '../cases/types.ts';
 import { type Lookup, medicineName } from './lookup.ts';
 import type { JudgedTrial } from './trials.ts';
 import type { ExposureState, Reason } from './types.ts';
-import { plain, recordedWords } from './words.ts';
+import { capital, plain, recordedWords } from './words.ts';
 
 /** The reason for one matched trial. */
 export function exposureReason(state: ExposureState, item: JudgedTrial, lookup: Lookup): Reason {
   const basis = state === 'unclear' ? 'logic' : 'case';
   const unit = lookup.medicines.get(item.trial.what)?.adequacy?.unit ?? 'mg';
-  return { basis, say: sentence(state, item, recordedWords(item.trial, unit)), citations: [] };
+  return { basis, say: capital(sentence(state, item, recordedWords(item.trial, unit))), citations: [] };
 }
 
 /** The reason for a recorded reaction. */
@@ -53,8 +53,11 @@ function sentence(state: ExposureState, { trial, assessed, taken }: JudgedTrial,
 
 function currentSentence(trial: Trial, what: string, settledBy: string | null): string {
   const lost = trial.stoppedBecause === 'lost-effect' ? '; it helped and lost its effect' : '';
-  const open = settledBy === null ? '' : ` An adequate trial needs ${settledBy}.`;
-  return `${what} is being taken now${responseWords(trial)}${lost}.${open}`;
+  return `${what} is being taken now${responseWords(trial)}${lost}.${needs(settledBy)}`;
+}
+
+function needs(settledBy: string | null): string {
+  return settledBy === null ? '' : ` What would settle whether the trial is adequate: ${settledBy}.`;
 }
 
 function responseWords(trial: Trial): string {
@@ -66,7 +69,7 @@ function unclearSentence(trial: Trial, what: string, settledBy: string | null, s
     const open = status ? 'whether it is still taken' : 'why it was stopped';
     return `${what} helped; ${open} is not known.`;
   }
-  if (settledBy !== null) return `${what} may already have failed. An adequate trial needs ${settledBy}.`;
+  if (settledBy !== null) return `${what} may already have failed.${needs(settledBy)}`;
   const open = trial.response === 'unknown' ? 'the response' : 'the episode it belongs to';
   return `${what} was an adequate trial; ${open} is not known.`;
 }

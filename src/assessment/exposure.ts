@@ -12,12 +12,25 @@ import type { Regimen } from './regimen.ts';
 import { fellShort, hasFailed } from './responses.ts';
 import type { JudgedTrial } from './trials.ts';
 import type { Exposure, ExposureState, Reason } from './types.ts';
+import { capital } from './words.ts';
 
 export interface Past {
   readonly person: PersonCase;
   readonly trials: readonly JudgedTrial[];
   readonly regimen: Regimen;
   readonly lookup: Lookup;
+  /** Every medicine, procedure and therapy that the case names: most options concern none of them. */
+  readonly named: ReadonlySet<string>;
+  /** Indices of trials that are no medicine. */
+  readonly courses: ReadonlySet<number>;
+}
+
+/** What exposure is read from. */
+export function pastOf(person: PersonCase, trials: readonly JudgedTrial[], regimen: Regimen, lookup: Lookup): Past {
+  const rows = [...regimen.rows, ...person.reactions.rows].map((row) => row.medicine);
+  const courses = trials.filter((item) => item.trial.kind !== 'drug').map((item) => item.trial.index);
+  const named = new Set([...rows, ...trials.map((item) => item.trial.what)]);
+  return { person, trials, regimen, lookup, named, courses: new Set(courses) };
 }
 
 /** The order of the table: the first state that any trial has is the option's. */
@@ -71,13 +84,14 @@ function together(members: readonly Exposure[]): Exposure {
 }
 
 function exposureTo(option: CoreOption, medicines: readonly string[], past: Past): Exposure {
-  const { person, trials, regimen, lookup } = past;
+  const { person, trials, regimen, lookup, named } = past;
+  const ids = [...medicines, option.procedure, ...(option.alsoProcedures ?? []), option.therapy];
+  if (!ids.some((id) => id !== null && named.has(id))) return nothingFound(option, medicines, regimen);
   const related = trials.filter((item) => concerns(item, option, medicines));
   const matched = related.filter((item) => isSameTreatment(item, option, medicines, past));
   // A row that a procedure gave is a course of that procedure, not of every option made of the medicine.
-  const given = new Set(trials.filter((item) => item.trial.kind !== 'drug').map((item) => item.trial.index));
   const rows = regimen.rows.filter(
-    (row) => medicines.includes(row.medicine) && !(row.trial !== null && given.has(row.trial)),
+    (row) => medicines.includes(row.medicine) && !(row.trial !== null && past.courses.has(row.trial)),
   );
   const courses = matched.filter((item) => item.trial.kind !== 'drug' && item.taken === 'true');
   const allTaken = medicines.length > 0 && medicines.every((id) => rows.some((row) => row.medicine === id));
@@ -173,7 +187,11 @@ function rowsWithoutTrial(medicines: readonly string[], { regimen, lookup }: Pas
   return regimen.rows
     .filter((row) => row.trial === null && medicines.includes(row.medicine))
     .map((row): Reason => {
-      return { basis: 'case', say: `${medicineName(lookup, row.medicine)} is being taken now.`, citations: [] };
+      return {
+        basis: 'case',
+        say: capital(`${medicineName(lookup, row.medicine)} is being taken now.`),
+        citations: [],
+      };
     });
 }
 

@@ -8,14 +8,15 @@ import { judgeTrial } from './adequacy.ts';
 import { answersOf } from './answers.ts';
 import { currentTrialFacts } from './current-trial.ts';
 import { episodeMonths } from './episode.ts';
-import { exposureOf, memberExposureOf, type Past } from './exposure.ts';
+import { exposureOf, memberExposureOf, type Past, pastOf } from './exposure.ts';
 import { type AssessmentKnowledge, type Lookup, lookupOf, medicineName } from './lookup.ts';
 import { membersOf } from './members.ts';
 import { plansOf } from './plans.ts';
 import { antidepressantSet, type Regimen, regimenOf } from './regimen.ts';
 import { notKnown, resistanceFacts } from './resistance.ts';
 import { stagingOf } from './staging.ts';
-import { countsTowardsNumber, type JudgedTrial, type TrialView, viewTrials } from './trials.ts';
+import { countsTowardsNumber } from './treatments.ts';
+import { type JudgedTrial, type TrialView, viewTrials } from './trials.ts';
 import type { Assessment, Exposure } from './types.ts';
 import { plain } from './words.ts';
 
@@ -44,7 +45,7 @@ export function assess(person: PersonCase, knowledge: AssessmentKnowledge): Asse
   const views = viewTrials(person, lookup);
   const trials = views.map((view) => judged(view, views, lookup));
   const regimen = regimenOf(person, views, lookup);
-  const past: Past = { person, trials, regimen, lookup };
+  const past = pastOf(person, trials, regimen, lookup);
 
   const members = remembered((optionId: string) => {
     const option = lookup.options.get(optionId);

@@ -8,6 +8,7 @@ import { isListed, type Lookup, medicineName } from './lookup.ts';
 import { antidepressantRows, type Regimen, takesAntidepressant } from './regimen.ts';
 import type { JudgedTrial } from './trials.ts';
 import type { Assessment } from './types.ts';
+import { capital } from './words.ts';
 
 type Members = ReturnType<Assessment['members']>;
 
@@ -37,11 +38,11 @@ export function membersOf(
     }
     const names = from.map((id) => medicineName(lookup, id)).join(', ');
     const relation = 'exclude' in rule ? 'of the class of' : 'of another class than';
-    const because =
-      from.length === 0
-        ? 'No antidepressant is taken, and none has failed, whose class could be kept.'
-        : `${medicineName(lookup, medicine)} is ${relation} ${names}, ${state}.`;
-    out.push({ medicine, because });
+    const own = medicineName(lookup, medicine);
+    let because = `${own} is ${relation} ${names}, ${state}.`;
+    if (from.includes(medicine)) because = `${own} ${failed === null ? 'is being taken' : 'failed last'}.`;
+    if (from.length === 0) because = 'No antidepressant is taken, and none has failed, whose class could be kept.';
+    out.push({ medicine, because: capital(because) });
   }
   return { eligible, out, provisional };
 }

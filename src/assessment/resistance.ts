@@ -3,17 +3,12 @@
  * possible. What is not known of a trial widens the interval; an open list has no upper end.
  */
 import type { CaseList, PersonCase } from '../cases/types.ts';
-import { and, or, type Truth, truthOf } from '../logic/truth.ts';
+import { and, type Truth, truthOf } from '../logic/truth.ts';
 import { DONT_KNOW, type FactValue, NOT_ASKED, range, scalar, unknown, type UnknownValue } from '../logic/value.ts';
 import type { Lookup } from './lookup.ts';
 import { fellShort, hasFailed, rankedResponse, RESPONSE_ORDER } from './responses.ts';
-import { type JudgedTrial, treatmentsOf } from './trials.ts';
-
-/** An interval of a count; max is Infinity while the list is open. */
-export interface Count {
-  readonly min: number;
-  readonly max: number;
-}
+import { type Count, countTreatments } from './treatments.ts';
+import type { JudgedTrial } from './trials.ts';
 
 /** The regulators' count: resistance is an inadequate response to this many adequate trials (semantics, trials). */
 const TRIALS_FOR_RESISTANCE = 2;
@@ -25,17 +20,16 @@ export function resistanceFacts(
   lookup: Lookup,
 ): Map<string, FactValue> {
   const open = !(person.trials.known && person.trials.complete);
-  const count = (counts: (trial: JudgedTrial) => Truth) => countTreatments(trials, counts, open, lookup);
-  const inadequate = count((item) => and([...ofEpisode(item), isAdequate(item), fellShort(item.trial.response)]));
+  const count = (counts: (trial: JudgedTrial) => Truth, everyEpisode: boolean) =>
+    countTreatments(trials, counts, { open, everyEpisode }, lookup);
+  const short = (item: JudgedTrial) => and([isAdequate(item), fellShort(item.trial.response)]);
+  const inadequate = count((item) => and([...ofEpisode(item), short(item)]), false);
   const asFact = ({ min, max }: Count) => range(min, max);
   return new Map<string, FactValue>([
     ['trials.inadequate-response', asFact(inadequate)],
     ['trials.failed', asFact(failedCount(trials, open, lookup))],
-    ['trials.tried', asFact(count((item) => item.thisEpisode))],
-    [
-      'trials.inadequate-response-lifetime',
-      asFact(count((item) => and([isAdequate(item), fellShort(item.trial.response)]))),
-    ],
+    ['trials.tried', asFact(count((item) => item.thisEpisode, false))],
+    ['trials.inadequate-response-lifetime', asFact(count(short, true))],
     ['trials.best-response', bestResponse(person, trials)],
     ['resistance.established', established(person, inadequate)],
   ]);
@@ -43,7 +37,7 @@ export function resistanceFacts(
 
 /** Antidepressants that failed an adequate trial of this episode (response none or minimal). */
 export function failedCount(trials: readonly JudgedTrial[], open: boolean, lookup: Lookup): Count {
-  return countTreatments(trials, failedTruth, open, lookup);
+  return countTreatments(trials, failedTruth, { open, everyEpisode: false }, lookup);
 }
 
 /** Whether one trial is an adequate, failed antidepressant trial of this episode. */
@@ -57,18 +51,6 @@ function ofEpisode(item: JudgedTrial): Truth[] {
 
 function isAdequate({ assessed }: JudgedTrial): Truth {
   return assessed.adequate === 'unknown' ? 'unknown' : truthOf(assessed.adequate === 'yes');
-}
-
-/** Counts treatments, not rows: rows of one treatment count once, when any of them does. */
-function countTreatments(
-  trials: readonly JudgedTrial[],
-  counts: (trial: JudgedTrial) => Truth,
-  open: boolean,
-  lookup: Lookup,
-): Count {
-  const values = treatmentsOf(trials, lookup).map((rows) => or(rows.map(counts)));
-  const min = values.filter((value) => value === 'true').length;
-  return { min, max: open ? Infinity : values.filter((value) => value !== 'false').length };
 }
 
 /** Established bipolar disorder is by definition not resistant unipolar depression. */

@@ -9,7 +9,8 @@ import type { Span } from '../cases/types.ts';
 import type { Lookup } from './lookup.ts';
 import { failedTruth } from './resistance.ts';
 import { hasFailed } from './responses.ts';
-import { type JudgedTrial, treatmentsOf } from './trials.ts';
+import { isCombination, isUnnamedCombination, treatmentsOf } from './treatments.ts';
+import type { JudgedTrial } from './trials.ts';
 
 /** One failed treatment: the major classes of its medicine. Null = a medicine that could be of any class. */
 export type FailedClasses = readonly string[] | null;
@@ -35,11 +36,7 @@ export interface StageInputs {
 
 /** Least stage from what certainly failed, most from what can have; the top of the table while the list is open. */
 export function stageThaseRush(inputs: StageInputs, table: StagingTables['thaseRush'], lookup: Lookup): Span {
-  // A combination is one treatment, of the class of its base.
-  const failed = treatmentsOf(inputs.trials, lookup).flatMap((rows) => {
-    const base = rows.find((row) => row.trial.role === 'base') ?? rows[0];
-    return base === undefined ? [] : [{ truth: or(rows.map(failedTruth)), classes: classesOf(base, lookup) }];
-  });
+  const failed = failedTreatments(inputs.trials, lookup);
   const certain = failed.filter((item) => item.truth === 'true').map((item) => item.classes);
   const possible = failed.filter((item) => item.truth !== 'false').map((item) => item.classes);
   const top = Math.max(0, ...table.stages.map((item) => item.stage));
@@ -47,10 +44,23 @@ export function stageThaseRush(inputs: StageInputs, table: StagingTables['thaseR
   return { min, max: inputs.open ? top : stageOf(possible, inputs.ect !== 'false', STAGE_CLASSES) };
 }
 
-function classesOf({ trial }: JudgedTrial, lookup: Lookup): FailedClasses {
-  const medicine = lookup.medicines.get(trial.what);
+/** A combination is one treatment, of the class of its base; one that names no base is left out where another is on record. */
+function failedTreatments(trials: readonly JudgedTrial[], lookup: Lookup): { truth: Truth; classes: FailedClasses }[] {
+  const named = treatmentsOf(trials, lookup);
+  const antidepressants = named.filter((rows) => rows.some((row) => row.antidepressant === 'true'));
+  const unnamed = antidepressants.length > 0 ? [] : trials.filter(isUnnamedCombination);
+  return [...named, ...(unnamed.length > 0 ? [unnamed] : [])].flatMap((rows) => {
+    const base = rows.find((row) => row.trial.role === 'base') ?? rows[0];
+    if (base === undefined) return [];
+    const medicine = isCombination(base) ? (base.trial.with ?? base.trial.what) : base.trial.what;
+    return [{ truth: or(rows.map(failedTruth)), classes: classesOf(medicine, lookup) }];
+  });
+}
+
+function classesOf(id: string, lookup: Lookup): FailedClasses {
+  const medicine = lookup.medicines.get(id);
   if (medicine === undefined) return null;
-  const major = medicine.classes.filter((id) => lookup.majorClasses.has(id));
+  const major = medicine.classes.filter((item) => lookup.majorClasses.has(item));
   // A medicine outside the major classes is a class of its own.
   return major.length > 0 ? major : [medicine.id];
 }

@@ -1,7 +1,7 @@
 /**
- * The trials of a case as the assessment sees them: whether each is still taken, whether it is an antidepressant,
- * whether it belongs to this episode, and which rows are one combination. An antidepressant that is taken without a
- * trial of its own is a current trial of which nothing else is known.
+ * The trials of a case as the assessment sees them: whether each is still taken, whether it is an antidepressant and
+ * whether it belongs to this episode. An antidepressant that is taken without a trial of its own is a current trial of
+ * which nothing else is known.
  */
 import type { MedicationRow, PersonCase, Trial } from '../cases/types.ts';
 import { type Truth, truthOf } from '../logic/truth.ts';
@@ -100,52 +100,4 @@ function trialOf(row: MedicationRow, index: number): Trial {
     sessions: null,
     placement: null,
   };
-}
-
-/**
- * What is counted as one treatment: the same medicine twice in an episode, and an antidepressant with the
- * antidepressant it was added to. A trial of unknown episode goes with this episode, so that nothing counts twice.
- */
-function treatmentKey(view: TrialView, views: readonly TrialView[], lookup: Lookup): string {
-  const { trial } = view;
-  const episode = trial.episode === 'earlier' ? 'earlier' : 'this';
-  const own = trial.kind === 'drug' && !lookup.medicines.has(trial.what) ? `${trial.what} ${trial.index}` : trial.what;
-  return `${trial.kind} ${partnerOf(view, views) ?? own} ${episode}`;
-}
-
-/** For an antidepressant that was added: the medicine it was added to, as named or as the last base trial before it. */
-function partnerOf(view: TrialView, views: readonly TrialView[]): string | null {
-  const { trial } = view;
-  if (trial.kind !== 'drug' || trial.role !== 'add' || view.antidepressant === 'false') return null;
-  if (trial.with !== null) return trial.with;
-  const bases = views.filter((other) => isBase(other) && other.trial.episode === trial.episode);
-  return bases.at(-1)?.trial.what ?? null;
-}
-
-function isBase(view: TrialView): boolean {
-  return view.trial.kind === 'drug' && view.trial.role === 'base' && view.antidepressant === 'true';
-}
-
-/**
- * Whether a trial counts towards the regulator's number: an antidepressant of this episode on its own, or a
- * combination whose base has no trial of its own.
- */
-export function countsTowardsNumber(view: TrialView, views: readonly TrialView[], lookup: Lookup): boolean {
-  if (view.antidepressant !== 'true' || view.thisEpisode !== 'true') return false;
-  if (view.trial.role === 'base') return true;
-  const key = treatmentKey(view, views, lookup);
-  return !views.some((other) => isBase(other) && treatmentKey(other, views, lookup) === key);
-}
-
-/** The rows of each treatment, in the order of their first row. */
-export function treatmentsOf<View extends TrialView>(
-  views: readonly View[],
-  lookup: Lookup,
-): readonly (readonly View[])[] {
-  const treatments = new Map<string, View[]>();
-  for (const view of views) {
-    const key = treatmentKey(view, views, lookup);
-    treatments.set(key, [...(treatments.get(key) ?? []), view]);
-  }
-  return [...treatments.values()];
 }

@@ -17,6 +17,11 @@ export function weeksWords(weeks: Span): string {
   return `${spanWords(weeks)} ${weeks.min === 1 && weeks.max === 1 ? 'week' : 'weeks'}`;
 }
 
+/** A sentence that starts with a capital, as names from the knowledge base need not. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 /** Ids as words: weight-gain -> weight gain. */
 export function plain(id: string): string {
   return id.replaceAll('-', ' ');

@@ -15,11 +15,15 @@ export function factShapes(knowledge: AuthoredKnowledge): ReadonlyMap<string, Fa
   for (const fact of knowledge.facts.base) shapes.set(fact.id, { type: fact.type, values: fact.values ?? null });
   for (const fact of knowledge.facts.computed) {
     if (fact.id === 'exposure.*') {
-      for (const option of knowledge.options) shapes.set(`exposure.${option.id}`, { type: 'enum', values: fact.values ?? null });
+      for (const option of knowledge.options)
+        shapes.set(`exposure.${option.id}`, { type: 'enum', values: fact.values ?? null });
     } else shapes.set(fact.id, { type: fact.type, values: fact.values ?? null });
   }
   for (const fact of knowledge.facts.defined) {
-    shapes.set(fact.id, 'when' in fact ? { type: 'boolean', values: null } : { type: 'enum', values: fact.bands.names });
+    shapes.set(
+      fact.id,
+      'when' in fact ? { type: 'boolean', values: null } : { type: 'enum', values: fact.bands.names },
+    );
   }
   for (const [prefix, findings] of [
     ['condition', knowledge.facts.conditions],
@@ -43,7 +47,15 @@ export function checkConditions(entries: readonly Entry[], knowledge: AuthoredKn
       if (key === 'known') {
         if (typeof value !== 'string') return;
         const allowed = keys.includes('ask_when') || keys.includes('known_when');
-        if (!allowed) problems.push(entryProblem(entry, path, 'KB-KNOWN-IN-RULE', 'only ask_when and known_when may ask whether a fact is known'));
+        if (!allowed)
+          problems.push(
+            entryProblem(
+              entry,
+              path,
+              'KB-KNOWN-IN-RULE',
+              'only ask_when and known_when may ask whether a fact is known',
+            ),
+          );
         if (!shapes.has(value)) problems.push(unknownFact(entry, path, value, shapes));
       }
       if ((key === 'fact' || key === 'of') && typeof value === 'string' && isTest(parent, key)) {
@@ -66,7 +78,12 @@ function isTest(parent: Readonly<Record<string, unknown>>, key: string): boolean
   return key === 'of' ? 'cut' in parent : Object.keys(parent).length > 1 && !('say' in parent);
 }
 
-function unknownFact(entry: Entry, path: readonly (string | number)[], id: string, shapes: ReadonlyMap<string, unknown>): Problem {
+function unknownFact(
+  entry: Entry,
+  path: readonly (string | number)[],
+  id: string,
+  shapes: ReadonlyMap<string, unknown>,
+): Problem {
   const near = nearest(id, shapes.keys());
   return entryProblem(entry, path, 'KB-UNKNOWN-FACT', `the registry has no fact ${id}`, {
     found: id,
@@ -93,7 +110,8 @@ function typeFaults(
   }
   const words = [test['is'], ...((test['in'] as unknown[] | undefined) ?? [])].filter((word) => word !== undefined);
   for (const word of words) {
-    if (shape.type === 'boolean' && typeof word !== 'boolean') faults.push(`${id} is true or false, not ${String(word)}`);
+    if (shape.type === 'boolean' && typeof word !== 'boolean')
+      faults.push(`${id} is true or false, not ${String(word)}`);
     if (shape.type === 'enum' && shape.values !== null && !shape.values.includes(String(word))) {
       faults.push(`${id} is never ${String(word)}; it is one of ${shape.values.join(', ')}`);
     }
@@ -128,7 +146,8 @@ function cycles(knowledge: AuthoredKnowledge, entries: readonly Entry[]): Proble
     if (trail.includes(id)) {
       const loop = [...trail.slice(trail.indexOf(id)), id].join(' -> ');
       const entry = entries.find((item) => item.id === id || `condition.${item.id}` === id);
-      if (entry !== undefined) problems.push(entryProblem(entry, ['id'], 'KB-FACT-CYCLE', `these facts define each other: ${loop}`));
+      if (entry !== undefined)
+        problems.push(entryProblem(entry, ['id'], 'KB-FACT-CYCLE', `these facts define each other: ${loop}`));
       return;
     }
     if (done.has(id)) return;

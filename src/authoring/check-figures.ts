@@ -20,7 +20,8 @@ export interface Figure {
 const TEXT_KEYS = ['say', 'start', 'target', 'max', 'schedule', 'judge_after', 'note', 'when_text'];
 const NUMBER_KEYS = ['arms', 'figures', 'weeks'];
 /** Names that carry digits without being figures: B12, CYP2D6, T3, PHQ-9 ... */
-const NAMES = /\b(?:B12|B6|T3|T4|CYP\w+|PHQ-9|GAD-7|QIDS-SR16|HAM-?D-?17|HDRS-?17|D2|5-?HT\d?\w*|P2Y12|H1|NG222|TA854|COVID-19|theta burst)\b/gi;
+const NAMES =
+  /\b(?:B12|B6|T3|T4|CYP\w+|PHQ-9|GAD-7|QIDS-SR16|HAM-?D-?17|HDRS-?17|D2|5-?HT\d?\w*|P2Y12|H1|NG222|TA854|COVID-19|theta burst)\b/gi;
 
 /** Numbers of a text, as written without thousands separators: 1,000 -> 1000, 0.56, 30. Dates give their parts. */
 export function numbersIn(text: string): string[] {
@@ -66,7 +67,8 @@ export function figuresOf(entry: Entry): Figure[] {
     const own = map['from'];
     const from = own === undefined ? inherited : ([own].flat() as string[]);
     for (const [key, inner] of Object.entries(map)) {
-      if (['case', 'sources', 'id', 'from', 'label_copy', 'reviewed', 'examples', 'brands', 'plain'].includes(key)) continue;
+      if (['case', 'sources', 'id', 'from', 'label_copy', 'reviewed', 'examples', 'brands', 'plain'].includes(key))
+        continue;
       if (TEXT_KEYS.includes(key) && typeof inner === 'string') {
         for (const number of numbersIn(inner)) figures.push({ entry, path: [...path, key], number, from });
       } else if (NUMBER_KEYS.includes(key)) {
@@ -86,7 +88,17 @@ function allNumbers(value: unknown): string[] {
   return [];
 }
 
-const PRINTED = new Set(['option', 'class', 'medicine', 'family', 'guideline', 'safety-finding', 'definition', 'reassessment-item', 'adequacy']);
+const PRINTED = new Set([
+  'option',
+  'class',
+  'medicine',
+  'family',
+  'guideline',
+  'safety-finding',
+  'definition',
+  'reassessment-item',
+  'adequacy',
+]);
 
 export function printedFigures(entries: readonly Entry[]): Figure[] {
   return entries.filter((entry) => PRINTED.has(entry.kind)).flatMap(figuresOf);
@@ -107,12 +119,22 @@ export function checkFigures(entries: readonly Entry[], knowledge: AuthoredKnowl
   for (const figure of printedFigures(entries)) {
     if (figure.entry.kind === 'guideline') continue;
     if (figure.from.length === 0) {
-      problems.push(entryProblem(figure.entry, figure.path, 'KB-FIGURE', `the figure ${figure.number} names no evidence claim`, { hint: 'add `from`' }));
+      problems.push(
+        entryProblem(figure.entry, figure.path, 'KB-FIGURE', `the figure ${figure.number} names no evidence claim`, {
+          hint: 'add `from`',
+        }),
+      );
     } else if (!figure.from.some((id) => numbersOfClaim(id).has(figure.number))) {
       problems.push(
-        entryProblem(figure.entry, figure.path, 'KB-FIGURE', `the figure ${figure.number} does not stand in ${figure.from.join(', ')}`, {
-          found: figure.number,
-        }),
+        entryProblem(
+          figure.entry,
+          figure.path,
+          'KB-FIGURE',
+          `the figure ${figure.number} does not stand in ${figure.from.join(', ')}`,
+          {
+            found: figure.number,
+          },
+        ),
       );
     }
   }

@@ -49,22 +49,34 @@ function checkLocators(entries: readonly Entry[]): Problem[] {
 function checkConfirm(entries: readonly Entry[], knowledge: AuthoredKnowledge): Problem[] {
   const problems: Problem[] = [];
   const never = knowledge.facts.policy.neverConfirm;
-  const mayNotWait = (fact: string) => never.some((id) => (id.endsWith('.*') ? fact.startsWith(id.slice(0, -1)) : id === fact));
+  const mayNotWait = (fact: string) =>
+    never.some((id) => (id.endsWith('.*') ? fact.startsWith(id.slice(0, -1)) : id === fact));
   for (const option of knowledge.fullOptions) {
     const obtained = obtainedBy(option);
     const entry = entries.find((item) => item.kind === 'option' && item.id === option.id);
     if (entry === undefined) continue;
-    const indices = new Set(Object.values(knowledge.options.find((item) => item.id === option.id)?.ruleSets ?? {}).flat());
+    const indices = new Set(
+      Object.values(knowledge.options.find((item) => item.id === option.id)?.ruleSets ?? {}).flat(),
+    );
     const waiting = [
       ...[...indices].map((index) => knowledge.rules[index] as InheritedRule),
       ...option.indications,
     ].filter((rule) => rule.ifUnknown === 'confirm');
     for (const rule of waiting) {
       for (const fact of factsIn(rule.when, knowledge)) {
-        const covered = mayNotWait(fact) ? 'may never wait' : obtained.has(fact) ? null : 'is obtained by no check before';
+        const covered = mayNotWait(fact)
+          ? 'may never wait'
+          : obtained.has(fact)
+            ? null
+            : 'is obtained by no check before';
         if (covered === null) continue;
         problems.push(
-          entryProblem(entry, ['checks_before'], 'KB-CONFIRM', `rule ${rule.id} leaves ${fact} to be confirmed, but it ${covered}`),
+          entryProblem(
+            entry,
+            ['checks_before'],
+            'KB-CONFIRM',
+            `rule ${rule.id} leaves ${fact} to be confirmed, but it ${covered}`,
+          ),
         );
       }
     }
@@ -82,7 +94,9 @@ function obtainedBy(option: Option): ReadonlySet<string> {
 function checkStages(entries: readonly Entry[], knowledge: AuthoredKnowledge): Problem[] {
   const users = askFacts(knowledge);
   const early = new Set(
-    knowledge.questions.filter((question) => question.stage === 'safety' || question.stage === 'core').flatMap((question) => question.facts),
+    knowledge.questions
+      .filter((question) => question.stage === 'safety' || question.stage === 'core')
+      .flatMap((question) => question.facts),
   );
   const problems: Problem[] = [];
   const computed = new Set(knowledge.facts.computed.map((fact) => fact.id));
@@ -90,17 +104,29 @@ function checkStages(entries: readonly Entry[], knowledge: AuthoredKnowledge): P
     if (options.size < 3 || early.has(fact) || computed.has(fact) || settledEarly(fact, knowledge, early)) continue;
     const entry = entries.find((item) => item.kind === 'question') ?? (entries[0] as Entry);
     problems.push(
-      entryProblem(entry, [], 'KB-QUESTION-STAGE', `${fact} could stop ${options.size} options but is on no safety or core screen`),
+      entryProblem(
+        entry,
+        [],
+        'KB-QUESTION-STAGE',
+        `${fact} could stop ${options.size} options but is on no safety or core screen`,
+      ),
     );
   }
   return problems;
 }
 
 /** Derived facts are settled by what they follow from; implied ones by their parents. */
-function settledEarly(fact: string, knowledge: AuthoredKnowledge, early: ReadonlySet<string>, seen: readonly string[] = []): boolean {
+function settledEarly(
+  fact: string,
+  knowledge: AuthoredKnowledge,
+  early: ReadonlySet<string>,
+  seen: readonly string[] = [],
+): boolean {
   if (early.has(fact)) return true;
   if (seen.includes(fact)) return false;
-  const finding = [...knowledge.facts.conditions, ...knowledge.facts.implants].find((item) => fact === `condition.${item.id}` || fact === `implant.${item.id}`);
+  const finding = [...knowledge.facts.conditions, ...knowledge.facts.implants].find(
+    (item) => fact === `condition.${item.id}` || fact === `implant.${item.id}`,
+  );
   const defined = knowledge.facts.defined.find((item) => item.id === fact);
   if (defined !== undefined && 'when' in defined) {
     return factsIn(defined.when, knowledge).every((inner) => settledEarly(inner, knowledge, early, [...seen, fact]));
@@ -110,7 +136,10 @@ function settledEarly(fact: string, knowledge: AuthoredKnowledge, early: Readonl
     if (parts.length > 0 && parts.every((inner) => settledEarly(inner, knowledge, early, [...seen, fact]))) return true;
   }
   return [...knowledge.facts.conditions, ...knowledge.facts.implants].some(
-    (item) => finding !== undefined && (item.impliedBy ?? []).includes(finding.id) && settledEarly(`condition.${item.id}`, knowledge, early, [...seen, fact]),
+    (item) =>
+      finding !== undefined &&
+      (item.impliedBy ?? []).includes(finding.id) &&
+      settledEarly(`condition.${item.id}`, knowledge, early, [...seen, fact]),
   );
 }
 
@@ -118,7 +147,9 @@ function settledEarly(fact: string, knowledge: AuthoredKnowledge, early: Readonl
 export function askFacts(knowledge: AuthoredKnowledge): ReadonlyMap<string, ReadonlySet<string>> {
   const users = new Map<string, Set<string>>();
   for (const option of knowledge.options) {
-    const rules = [...new Set(Object.values(option.ruleSets).flat())].map((index) => knowledge.rules[index] as InheritedRule);
+    const rules = [...new Set(Object.values(option.ruleSets).flat())].map(
+      (index) => knowledge.rules[index] as InheritedRule,
+    );
     const blocking = rules.filter((rule) => rule.effect === 'contraindicate' || rule.effect === 'avoid');
     for (const rule of [...blocking, ...option.indications]) {
       if ((rule.ifUnknown ?? 'ask') !== 'ask') continue;
@@ -139,7 +170,14 @@ function checkPanels(entries: readonly Entry[]): Problem[] {
     if (raw.kind !== 'panel') return [];
     const items = new Set((raw.facts ?? []).map((fact) => raw.labels?.[fact] ?? fact));
     if (items.size <= MAX_PANEL_ITEMS) return [];
-    return [entryProblem(entry, ['facts'], 'KB-PANEL-SIZE', `this panel has ${items.size} items; ${MAX_PANEL_ITEMS} is the most a screen holds`)];
+    return [
+      entryProblem(
+        entry,
+        ['facts'],
+        'KB-PANEL-SIZE',
+        `this panel has ${items.size} items; ${MAX_PANEL_ITEMS} is the most a screen holds`,
+      ),
+    ];
   });
 }
 
@@ -152,7 +190,9 @@ function checkWaivers(entries: readonly Entry[], knowledge: AuthoredKnowledge): 
     if (entry.kind !== 'option') return [];
     const raw = entry.raw as { waives?: { rule: string }[] };
     return (raw.waives ?? []).flatMap((waiver, index) =>
-      inherited.has(waiver.rule) ? [] : [entryProblem(entry, ['waives', index], 'KB-WAIVE', `no inherited rule has the id ${waiver.rule}`)],
+      inherited.has(waiver.rule)
+        ? []
+        : [entryProblem(entry, ['waives', index], 'KB-WAIVE', `no inherited rule has the id ${waiver.rule}`)],
     );
   });
 }
@@ -161,10 +201,14 @@ function checkDates(entries: readonly Entry[]): Problem[] {
   const problems: Problem[] = [];
   for (const entry of entries) {
     const raw = entry.raw as { reviewed?: unknown; due?: string; review_due?: string };
-    const reviewed = typeof raw.reviewed === 'object' && raw.reviewed !== null ? (raw.reviewed as { on: string; due: string }) : null;
-    const [on, due] = reviewed === null ? [raw.reviewed as string | undefined, raw.due ?? raw.review_due] : [reviewed.on, reviewed.due];
+    const reviewed =
+      typeof raw.reviewed === 'object' && raw.reviewed !== null ? (raw.reviewed as { on: string; due: string }) : null;
+    const [on, due] =
+      reviewed === null ? [raw.reviewed as string | undefined, raw.due ?? raw.review_due] : [reviewed.on, reviewed.due];
     if (on !== undefined && due !== undefined && due <= on) {
-      problems.push(entryProblem(entry, ['reviewed'], 'KB-DATE', `the review is due (${due}) before it was done (${on})`));
+      problems.push(
+        entryProblem(entry, ['reviewed'], 'KB-DATE', `the review is due (${due}) before it was done (${on})`),
+      );
     }
   }
   return problems;
@@ -179,7 +223,14 @@ function checkSilentClasses(entries: readonly Entry[], knowledge: AuthoredKnowle
     walk(entry.raw, ({ key, value, path, keys }) => {
       const read = key === 'class' && /^(taking|recently|planned)$/.test(keys[keys.length - 2] ?? '');
       if (read && typeof value === 'string' && !filled.has(value)) {
-        problems.push(entryProblem(entry, path, 'KB-EMPTY-CLASS', `no medicine belongs to the class ${value}, so this condition is never true`));
+        problems.push(
+          entryProblem(
+            entry,
+            path,
+            'KB-EMPTY-CLASS',
+            `no medicine belongs to the class ${value}, so this condition is never true`,
+          ),
+        );
       }
     });
   }
@@ -194,7 +245,14 @@ function checkScales(entries: readonly Entry[], knowledge: AuthoredKnowledge): P
     return guideline.positions.flatMap((position, index) =>
       levels.has(position.level)
         ? []
-        : [entryProblem(entry, ['positions', index, 'level'], 'KB-SCALE', `the scale of ${guideline.id} has no level ${position.level}`)],
+        : [
+            entryProblem(
+              entry,
+              ['positions', index, 'level'],
+              'KB-SCALE',
+              `the scale of ${guideline.id} has no level ${position.level}`,
+            ),
+          ],
     );
   });
 }

@@ -22,7 +22,9 @@ export function checkKnowledge(loaded: LoadedKnowledge): Problem[] {
     ...checkComputed(entries, knowledge),
     ...checkExamplesPresent(entries),
   ];
-  return found.sort((a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0));
+  return found.sort(
+    (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+  );
 }
 
 function compare(a = '', b = ''): number {
@@ -37,12 +39,14 @@ function checkComputed(entries: readonly Entry[], knowledge: AuthoredKnowledge):
   if (entry === undefined) return [];
   const problems: Problem[] = [];
   for (const id of filled) {
-    if (!listed.has(id)) problems.push(entryProblem(entry, [], 'KB-FACT-COMPUTED', `the program fills ${id}, which is not listed`));
+    if (!listed.has(id))
+      problems.push(entryProblem(entry, [], 'KB-FACT-COMPUTED', `the program fills ${id}, which is not listed`));
   }
   for (const item of entries) {
     if (item.kind === 'computed-fact' && item.id === null) {
       const id = (item.raw as { id?: string }).id ?? '';
-      if (!filled.has(id)) problems.push(entryProblem(item, ['id'], 'KB-FACT-COMPUTED', `the program does not fill ${id}`));
+      if (!filled.has(id))
+        problems.push(entryProblem(item, ['id'], 'KB-FACT-COMPUTED', `the program does not fill ${id}`));
     } else if (item.kind === 'computed-fact' && !filled.has(item.id as string)) {
       problems.push(entryProblem(item, ['id'], 'KB-FACT-COMPUTED', `the program does not fill ${item.id}`));
     }
@@ -60,6 +64,13 @@ function checkExamplesPresent(entries: readonly Entry[]): Problem[] {
     const positive = examples.some((example) => APPLIES.has(example.verdict));
     const negative = examples.some((example) => !APPLIES.has(example.verdict));
     if (positive && negative) return [];
-    return [entryProblem(entry, ['examples'], 'KB-EXAMPLE-MISSING', `no example shows where it ${positive ? 'does not apply' : 'applies'}`)];
+    return [
+      entryProblem(
+        entry,
+        ['examples'],
+        'KB-EXAMPLE-MISSING',
+        `no example shows where it ${positive ? 'does not apply' : 'applies'}`,
+      ),
+    ];
   });
 }

@@ -36,11 +36,18 @@ export async function checkExamples(entries: readonly Entry[], knowledge: Author
 }
 
 async function exampleFaults(option: Option, example: Example, knowledge: AuthoredKnowledge): Promise<string[]> {
-  const { exploration, problems } = await exploreData(example.case, `example of ${option.id}`, knowledge, example.jurisdiction);
-  if (exploration === null) return problems.map((problem) => `the case of this example cannot be read: ${problem.message}`);
+  const { exploration, problems } = await exploreData(
+    example.case,
+    `example of ${option.id}`,
+    knowledge,
+    example.jurisdiction,
+  );
+  if (exploration === null)
+    return problems.map((problem) => `the case of this example cannot be read: ${problem.message}`);
   const found = exploration.report.options.find((item) => item.id === option.id) as ReportOption;
   const faults: string[] = [];
-  if (found.verdict !== example.verdict) faults.push(`expected ${example.verdict}, found ${found.verdict}${reasons(found)}`);
+  if (found.verdict !== example.verdict)
+    faults.push(`expected ${example.verdict}, found ${found.verdict}${reasons(found)}`);
   if (example.otherwise !== undefined && found.otherwise !== example.otherwise) {
     faults.push(`expected otherwise ${example.otherwise}, found ${String(found.otherwise)}`);
   }
@@ -70,7 +77,8 @@ export async function studyFaults(study: StudyCase, knowledge: AuthoredKnowledge
   const { expect } = study;
   const faults: string[] = [];
   const differ = (what: string, wanted: unknown, found: unknown) => {
-    if (wanted !== undefined && wanted !== found) faults.push(`${what}: expected ${String(wanted)}, found ${String(found)}`);
+    if (wanted !== undefined && wanted !== found)
+      faults.push(`${what}: expected ${String(wanted)}, found ${String(found)}`);
   };
   differ('resistance', expect.resistance, report.resistance.established);
   if (expect.adequateTrials !== undefined) {
@@ -97,12 +105,17 @@ export async function studyFaults(study: StudyCase, knowledge: AuthoredKnowledge
     differ(`${id} exposure`, wanted.exposure, found.exposure.state);
     differ(`${id} until`, wanted.until, found.until);
     for (const effect of wanted.effects ?? []) {
-      if (!found.because.some((reason) => reason.effect === effect && reason.value === 'true')) faults.push(`${id}: no true ${effect}`);
+      if (!found.because.some((reason) => reason.effect === effect && reason.value === 'true'))
+        faults.push(`${id}: no true ${effect}`);
     }
     for (const fact of wanted.confirm ?? []) {
-      if (!found.confirm.some((item) => item.facts.includes(fact))) faults.push(`${id}: ${fact} is not among what to confirm`);
+      if (!found.confirm.some((item) => item.facts.includes(fact)))
+        faults.push(`${id}: ${fact} is not among what to confirm`);
     }
-    if (wanted.cites !== undefined && !wanted.cites.some((source) => found.citations.some((citation) => citation.id === source))) {
+    if (
+      wanted.cites !== undefined &&
+      !wanted.cites.some((source) => found.citations.some((citation) => citation.id === source))
+    ) {
       faults.push(`${id}: cites none of ${wanted.cites.join(', ')}`);
     }
   }

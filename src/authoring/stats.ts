@@ -11,12 +11,21 @@ export interface Stats {
   readonly sha256: string;
   readonly counts: Readonly<Record<string, number>>;
   /** Per option: every field is filled, or says why not. */
-  readonly fields: readonly { readonly option: string; readonly filled: number; readonly notKnown: Readonly<Record<string, string>> }[];
+  readonly fields: readonly {
+    readonly option: string;
+    readonly filled: number;
+    readonly notKnown: Readonly<Record<string, string>>;
+  }[];
   readonly rules: {
     readonly blockingOrAdjusting: number;
     readonly withLocator: number;
     /** Read in a copy or as trial criteria, place not known: a list that may only shrink. */
-    readonly locatorNotRead: readonly { readonly in: string; readonly rule: string; readonly kind: string; readonly edition: string }[];
+    readonly locatorNotRead: readonly {
+      readonly in: string;
+      readonly rule: string;
+      readonly kind: string;
+      readonly edition: string;
+    }[];
     readonly byEffect: Readonly<Record<string, number>>;
   };
   readonly references: {
@@ -32,10 +41,21 @@ export interface Stats {
     readonly total: number;
     readonly withClaim: number;
     readonly seed: string;
-    readonly sample: readonly { readonly file: string; readonly line: number; readonly path: string; readonly figure: string; readonly claims: readonly string[] }[];
+    readonly sample: readonly {
+      readonly file: string;
+      readonly line: number;
+      readonly path: string;
+      readonly figure: string;
+      readonly claims: readonly string[];
+    }[];
   };
   /** Number of evidence claims above low by option and kind, weakest option first. */
-  readonly evidence: readonly { readonly option: string; readonly claims: number; readonly byKind: Readonly<Record<string, number>>; readonly guidelines: Readonly<Record<string, number>> }[];
+  readonly evidence: readonly {
+    readonly option: string;
+    readonly claims: number;
+    readonly byKind: Readonly<Record<string, number>>;
+    readonly guidelines: Readonly<Record<string, number>>;
+  }[];
 }
 
 /** `seed` picks the sample of figures: the same seed gives the same sample. */
@@ -73,7 +93,10 @@ function fieldsOf(option: Option): Stats['fields'][number] {
   const notKnown: Record<string, string> = {};
   let filled = 0;
   for (const [field, value] of Object.entries(option)) {
-    const reason = value !== null && typeof value === 'object' && 'notKnown' in value ? (value as { notKnown: string }).notKnown : null;
+    const reason =
+      value !== null && typeof value === 'object' && 'notKnown' in value
+        ? (value as { notKnown: string }).notKnown
+        : null;
     if (reason === null) filled += 1;
     else notKnown[field] = reason;
   }
@@ -92,12 +115,18 @@ function rulesOf(entries: readonly Entry[]): Stats['rules'] {
     walk(entry.raw, ({ key, value }) => {
       if (key !== 'rules' || !Array.isArray(value)) return;
       for (const raw of value as unknown[]) {
-        const rule = raw as { id?: string; effect?: string; sources?: { at?: string }[]; label_copy?: { kind: string; edition: string } };
+        const rule = raw as {
+          id?: string;
+          effect?: string;
+          sources?: { at?: string }[];
+          label_copy?: { kind: string; edition: string };
+        };
         if (rule.effect === undefined || rule.id === undefined) continue;
         byEffect[rule.effect] = (byEffect[rule.effect] ?? 0) + 1;
         if (!BLOCKING.has(rule.effect)) continue;
         blockingOrAdjusting += 1;
-        if ((rule.sources ?? []).some((source) => source.at !== undefined && source.at !== 'not read')) withLocator += 1;
+        if ((rule.sources ?? []).some((source) => source.at !== undefined && source.at !== 'not read'))
+          withLocator += 1;
         else {
           locatorNotRead.push({
             in: `${entry.kind}:${entry.id ?? ''}`,
@@ -118,7 +147,8 @@ function referencesOf(entries: readonly Entry[], knowledge: AuthoredKnowledge): 
     walk(entry.raw, ({ key, value }) => {
       if (key === 'reference' && typeof value === 'string') cited.add(value);
       if (key !== 'sources' || !Array.isArray(value)) return;
-      for (const source of value as unknown[]) cited.add(typeof source === 'string' ? source : (source as { id: string }).id);
+      for (const source of value as unknown[])
+        cited.add(typeof source === 'string' ? source : (source as { id: string }).id);
     });
   }
   const byLevel: Record<string, number> = {};
@@ -167,7 +197,10 @@ function evidenceOf(knowledge: AuthoredKnowledge): Stats['evidence'] {
     const byKind: Record<string, number> = {};
     for (const claim of claims) byKind[claim.kind] = (byKind[claim.kind] ?? 0) + 1;
     const guidelines = Object.fromEntries(
-      knowledge.guidelines.map((guideline) => [guideline.id, guideline.positions.filter((position) => position.option === option.id).length]),
+      knowledge.guidelines.map((guideline) => [
+        guideline.id,
+        guideline.positions.filter((position) => position.option === option.id).length,
+      ]),
     );
     return { option: option.id, claims: claims.length, byKind, guidelines };
   });

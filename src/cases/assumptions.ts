@@ -71,7 +71,11 @@ export function assumePregnancy(reading: Reading): void {
   const because = sex === 'male' ? 'sex male' : typeof age === 'number' && age > to ? `age over ${to}` : null;
   if (because === null) return;
   const pregnant = reading.registry.facts.get(FACT.pregnant);
-  if (pregnant !== undefined && !reading.values.has(pregnant.id) && (pregnant.values ?? []).includes('not-applicable')) {
+  if (
+    pregnant !== undefined &&
+    !reading.values.has(pregnant.id) &&
+    (pregnant.values ?? []).includes('not-applicable')
+  ) {
     reading.values.set(pregnant.id, scalar('not-applicable'));
     assume(reading, pregnant.id, 'not-applicable', because);
   }

@@ -19,8 +19,9 @@ export interface Dose {
   readonly frequencyGiven: boolean;
   /** The largest single dose in the unit of the table, for comparison with a stated daily total. */
   readonly single: Span | null;
-  /** As a canonical case writes it. */
-  readonly written: string;
+  /** Amount and unit as a canonical case writes them. */
+  readonly amount: string;
+  readonly asNeeded: boolean;
 }
 export interface DoseFault {
   readonly fault: 'unit' | 'range' | 'words';
@@ -228,25 +229,30 @@ function formOf(word: string, table: DoseTable): string | null {
 function compose(amount: Span, unit: Unit, rest: Rest, table: DoseTable): Dose | DoseFault {
   const form = rest.form ?? (unit.impliesPatch || (unit.perDay && table.forms.includes('patch')) ? 'patch' : null);
   const scale = (times: number): Span => ({ min: round(amount.min * times), max: round(amount.max * times) });
-  const timesADay = unit.perDay ? 1 : rest.timesADay;
+  const timesADay = unit.perDay && rest.timesADay !== null ? 1 : rest.timesADay;
   const single = unit.times === null ? null : scale(unit.times);
   const daily = unit.times === null || timesADay === null ? null : scale(unit.times * timesADay);
-  if (daily !== null && (daily.max > MOST || daily.min <= 0)) {
+  const shown = daily ?? (timesADay === null ? (single ?? scale(1)) : scale(timesADay));
+  if (shown.min <= 0 || shown.max > MOST) {
     return {
       fault: 'range',
-      say: `${spanText(daily)} ${table.unit} a day is not possible`,
+      say: `${spanText(shown)} ${unit.written} a day is not possible`,
       expected: `a dose up to ${MOST} ${table.unit}`,
     };
   }
-  const amountText =
-    daily !== null ? spanText(daily) : spanText(timesADay === null ? (single ?? amount) : scale(timesADay));
-  const words = [
-    amountText,
-    unit.written,
-    ...(form === null ? [] : [form]),
-    ...(timesADay === null ? ['as needed'] : []),
-  ];
-  return { daily, form, frequencyGiven: rest.frequencyGiven || unit.perDay, single, written: words.join(' ') };
+  return {
+    daily,
+    form,
+    frequencyGiven: rest.frequencyGiven || unit.perDay,
+    single,
+    amount: `${spanText(shown)} ${unit.written}`,
+    asNeeded: timesADay === null,
+  };
+}
+
+/** A dose as a canonical case writes it, in the form that the whole row settles on. */
+export function writtenDose(dose: Dose, form: string | null): string {
+  return [dose.amount, ...(form === null ? [] : [form]), ...(dose.asNeeded ? ['as needed'] : [])].join(' ');
 }
 
 /** More than this a day (in mg) is a slip of the unit or the number. */
@@ -261,10 +267,12 @@ export function spanText(span: Span): string {
   return span.min === span.max ? String(span.min) : `${span.min}-${span.max}`;
 }
 
+const BARE_NUMBER = /^((?:[a-z-]+\s+)*\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?)(?=\s|$)/i;
+const ANY_UNIT =
+  /\d\s*(?:[mµμu]?g|mcg|ml|iu|units?|puffs?|drops?|tablets?|capsules?|sachets?|sprays?|micrograms?|grams?|milligrams?)\b/i;
+
 /** Puts the unit of the table behind a number without one ("200" in a one-line trial). */
 export function withUnit(text: string, unit: string): string {
-  return /^\s*\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?(?:\s|$)/i.test(text) &&
-    !/\d\s*(?:[mµμu]?g|mcg|ml|iu|units?|puffs?|drops?|tablets?|capsules?|micrograms?|grams?|milligrams?)\b/i.test(text)
-    ? text.replace(/^\s*(\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?)/i, `$1 ${unit}`)
-    : text;
+  const plain = text.trim();
+  return ANY_UNIT.test(plain) ? plain : plain.replace(BARE_NUMBER, `$1 ${unit}`);
 }

@@ -6,7 +6,7 @@ import { readDate, noteDate } from './dated.ts';
 import { LABS_GROUP, METHODS, SCORES_GROUP } from './format.ts';
 import { fold } from './fold.ts';
 import type { LocatedMap, LocatedNode } from './located.ts';
-import { needsUnit, readQuantity } from './quantities.ts';
+import { readQuantity } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { put, unknownKey, unknownWord, wrongKind } from './reading.ts';
 import type { Leaf } from './registry.ts';
@@ -191,7 +191,7 @@ function readPlain(reading: Reading, leaf: Leaf, node: LocatedNode, beside: Besi
   }
   const on = noteOn(reading, fact, beside?.on ?? null);
   const method = beside?.method ?? null;
-  const unit = fact.type === 'number' && needsUnit(fact) && fact.unit !== undefined ? fact.unit : null;
+  const unit = leaf.segments[0] === LABS_GROUP ? (fact.unit ?? null) : null;
   const map = {
     value: answer.written,
     ...(unit === null ? {} : { unit }),

@@ -3,7 +3,7 @@ import { scalarAt, mapAt } from './located.ts';
 import type { LocatedNode } from './located.ts';
 import { lastDay, readDate } from './dated.ts';
 import type { Dose, DoseTable } from './dose.ts';
-import { parseDose, spanText, withUnit } from './dose.ts';
+import { parseDose, spanText, withUnit, writtenDose } from './dose.ts';
 import { FACT, OTHER } from './format.ts';
 import { fold } from './fold.ts';
 import { classNamed, medicineAtStart, medicineNamed, nearestMedicine } from './medicine-index.ts';
@@ -118,6 +118,8 @@ export interface DailyDose {
   readonly daily: Span | null;
   readonly form: string | null;
   readonly written: string | null;
+  /** The medicine as a canonical case writes it: with its form when no dose carries that. */
+  readonly name: string;
 }
 
 /** `dose` and `daily` together: `daily` wins, and a disagreement with dose times frequency is a fault. */
@@ -139,8 +141,12 @@ export function readDaily(
   const best = daily ?? dose;
   const form = medicine.form ?? daily?.form ?? dose?.form ?? null;
   const asked = [doseNode, dailyNode].some((node) => node !== null && isDontKnow(node));
-  const words = best === null ? null : best.form === form || form === null ? best.written : `${best.written} ${form}`;
-  return { daily: best?.daily ?? null, form, written: words ?? (asked ? '?' : null) };
+  return {
+    daily: best?.daily ?? null,
+    form,
+    written: best !== null ? writtenDose(best, form) : asked ? '?' : null,
+    name: best === null && form !== null ? `${medicine.id} ${form}` : medicine.id,
+  };
 }
 
 function compareDoses(reading: Reading, doseNode: LocatedNode, dose: Dose, dailyNode: LocatedNode, daily: Dose): void {
@@ -155,7 +161,7 @@ function compareDoses(reading: Reading, doseNode: LocatedNode, dose: Dose, daily
     `${dailyNode.path}: ${shown(dailyNode)} a day disagrees with the dose "${shown(doseNode)}"${doseNode.line === 0 ? '' : ` (line ${doseNode.line})`}.`,
     {
       found: shown(dailyNode),
-      expected: `${dose.written} a day`,
+      expected: `${dose.amount} a day`,
     },
   );
 }
@@ -171,12 +177,10 @@ export function readMedications(reading: Reading, node: LocatedNode): RowList<Me
       const entries = rowEntries(reading, item, ['medicine', 'dose', 'daily'], 'dose');
       const medicine = entries === null ? null : readMedicineKey(reading, item, entries);
       if (entries === null || medicine === null) return null;
-      const { daily, form, written } = readDaily(reading, entries, medicine);
-      const name =
-        form !== null && written === null ? { medicine: `${medicine.id} ${form}` } : { medicine: medicine.id };
+      const { daily, form, written, name } = readDaily(reading, entries, medicine);
       return {
         data: { medicine: medicine.id, daily, form },
-        written: { ...name, ...(written === null ? {} : { dose: written }) },
+        written: { medicine: name, ...(written === null ? {} : { dose: written }) },
         node: item,
       };
     },

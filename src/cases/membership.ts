@@ -109,9 +109,11 @@ function readLong(reading: Reading, map: LocatedMap, members: Members): Membersh
   };
   const [present, absent, unsure] = [part('present'), part('absent'), part('unsure')];
   const asked = readAsked(reading, entries.get('asked') ?? null, members);
-  const said = present.present.length + absent.present.length + unsure.present.length + asked.length;
+  const said = [...entries.values()].some((node) =>
+    node.kind === 'list' ? node.items.length > 0 : !isNone(node) && !isNotAsked(node),
+  );
   const restUnsure = present.restUnsure || unsure.restUnsure;
-  if (said === 0 && !restUnsure && ![...entries.keys()].some((key) => key !== 'present')) return empty(reading, map);
+  if (!said && ![...entries.keys()].some((key) => key !== 'present')) return empty(reading, map);
   clash(reading, present.present, absent.present);
   clash(reading, present.present, unsure.present);
   clash(reading, absent.present, unsure.present);

@@ -39,7 +39,8 @@ export async function parseYaml(text: string, file: string | null): Promise<Pars
       lineCounter: counter,
       prettyErrors: false,
       uniqueKeys: false,
-      logLevel: 'silent',
+      // Not `silent`: that would pass over a second document without a word.
+      logLevel: 'error',
       version: '1.2',
       schema: 'core',
     }) as Document;

@@ -23,7 +23,7 @@ interface Written {
   readonly unit: string;
 }
 
-const NUMBER = /^(<=?|>=?|≤|≥)?\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)$/i;
+const NUMBER = /^(<=?|>=?|≤|≥)?\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\d.,])\s*(.*)$/i;
 
 function split(text: string): Written | null {
   const found = NUMBER.exec(text.trim());
@@ -46,7 +46,7 @@ interface Conversion {
 }
 
 /** Units of a fact as written in the registry, its own first. */
-export function unitsOf(fact: BaseFact): readonly string[] {
+function unitsOf(fact: BaseFact): readonly string[] {
   const others = (fact.accepts ?? []).map((unit) => (typeof unit === 'string' ? unit : unit.unit));
   return [...new Set([...(fact.unit === undefined ? [] : [fact.unit]), ...others])];
 }
@@ -63,7 +63,7 @@ function conversionOf(fact: BaseFact, unit: string): Conversion | null {
 }
 
 /** Whether a number of this fact means nothing without its unit: a laboratory value with units that differ in size. */
-export function needsUnit(fact: BaseFact): boolean {
+function needsUnit(fact: BaseFact): boolean {
   if (segmentsOf(fact)[0] !== LABS_GROUP) return false;
   return (fact.accepts ?? []).some((unit) => typeof unit !== 'string' && (unit.times !== 1 || (unit.plus ?? 0) !== 0));
 }
@@ -148,7 +148,7 @@ function significant(number: number): number {
 }
 
 /** False when the number is impossible; an implausible one is kept and warned about. */
-export function judge(reading: Reading, fact: BaseFact, node: LocatedNode, number: number): boolean {
+function judge(reading: Reading, fact: BaseFact, node: LocatedNode, number: number): boolean {
   const unit = fact.unit === undefined ? '' : ` ${fact.unit}`;
   const possible = outside(number, fact.possible);
   if (possible !== null) {

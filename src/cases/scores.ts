@@ -125,7 +125,7 @@ export function finishScores(
       );
       continue;
     }
-    const ordered = [...rows].sort((a, b) => compare(a.on ?? '', b.on ?? '') || a.total - b.total);
+    const ordered = [...rows].sort((a, b) => compare(a.on ?? '', b.on ?? ''));
     if (clashes(reading, id, ordered)) continue;
     const unique = ordered.filter((row, index) => index === 0 || row.on !== ordered[index - 1]?.on);
     const latest = unique[unique.length - 1] as ScoreRow;

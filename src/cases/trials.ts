@@ -146,8 +146,8 @@ function readRest(reading: Reading, fields: TrialFields, what: What, index: numb
   const name = `${FACT.trials}[${index}]`;
   const { role, partner } = readRole(reading, fields, what, name);
   const dose = what.kind === 'drug' ? readDaily(reading, fields.entries, what.medicine) : null;
+  if (dose !== null) fields.written['drug'] = dose.name;
   if (dose !== null && dose.written !== null) fields.written['dose'] = dose.written;
-  else if (dose !== null && dose.form !== null) fields.written['drug'] = `${what.medicine.id} ${dose.form}`;
   if (what.kind === 'procedure') readProcedureDose(reading, fields);
   const weeks = readWeeks(reading, fields);
   const sessions = readSessions(reading, fields);

@@ -10,23 +10,55 @@ import { renderExplanation } from '../report/explain-text.ts';
 import { renderOptions } from '../report/options-text.ts';
 import { renderShow } from '../report/show-text.ts';
 import type { Io } from '../terminal/io.ts';
-import { type CaseOptions, chooseFrom, type GlobalOptions, openCase, openKnowledge, type Outcome, styleOf, usage, withCaseOptions, withGlobalOptions } from './shared.ts';
+import {
+  type CaseOptions,
+  chooseFrom,
+  type GlobalOptions,
+  openCase,
+  openKnowledge,
+  type Outcome,
+  styleOf,
+  usage,
+  withCaseOptions,
+  withGlobalOptions,
+} from './shared.ts';
 
 type Run = (work: () => Promise<Outcome>) => Promise<void>;
 
 export function browseCommands(program: Command, run: Run, io: Io): void {
-  withGlobalOptions(program.command('options').argument('[query]', 'words to look for').summary('the options the knowledge base knows'), ['text', 'json', 'markdown']).action(
-    (query: string | undefined, options: GlobalOptions) => run(() => runOptions(query, options, io)),
-  );
-  withGlobalOptions(program.command('show').argument('<id>', 'id or name of an option').summary('one option in full: status, doses, effects, harms, sources'), ['text', 'json', 'markdown']).action(
-    (id: string, options: GlobalOptions) => run(() => runShow(id, options, io)),
-  );
-  withGlobalOptions(withCaseOptions(program.command('explain').argument('<id>', 'id or name of an option')).summary('why an option got its verdict, and what would change it'), ['text', 'json', 'markdown']).action(
-    (id: string, options: CaseOptions) => run(() => runExplain(id, options, io)),
-  );
-  withGlobalOptions(program.command('cite').argument('[ids...]', 'source or option ids (default: every source cited by an option)').summary('the bibliography, and how each source was verified'), ['text', 'json', 'markdown'])
-    .option('--style <style>', 'vancouver or author-year', chooseFrom('--style', ['vancouver', 'author-year']), 'vancouver')
-    .action((ids: string[], options: GlobalOptions & { style: 'vancouver' | 'author-year' }) => run(() => runCite(ids, options, io)));
+  withGlobalOptions(
+    program.command('options').argument('[query]', 'words to look for').summary('the options the knowledge base knows'),
+    ['text', 'json', 'markdown'],
+  ).action((query: string | undefined, options: GlobalOptions) => run(() => runOptions(query, options, io)));
+  withGlobalOptions(
+    program
+      .command('show')
+      .argument('<id>', 'id or name of an option')
+      .summary('one option in full: status, doses, effects, harms, sources'),
+    ['text', 'json', 'markdown'],
+  ).action((id: string, options: GlobalOptions) => run(() => runShow(id, options, io)));
+  withGlobalOptions(
+    withCaseOptions(program.command('explain').argument('<id>', 'id or name of an option')).summary(
+      'why an option got its verdict, and what would change it',
+    ),
+    ['text', 'json', 'markdown'],
+  ).action((id: string, options: CaseOptions) => run(() => runExplain(id, options, io)));
+  withGlobalOptions(
+    program
+      .command('cite')
+      .argument('[ids...]', 'source or option ids (default: every source cited by an option)')
+      .summary('the bibliography, and how each source was verified'),
+    ['text', 'json', 'markdown'],
+  )
+    .option(
+      '--style <style>',
+      'vancouver or author-year',
+      chooseFrom('--style', ['vancouver', 'author-year']),
+      'vancouver',
+    )
+    .action((ids: string[], options: GlobalOptions & { style: 'vancouver' | 'author-year' }) =>
+      run(() => runCite(ids, options, io)),
+    );
 }
 
 const json = (value: unknown): Outcome => ({ stdout: `${JSON.stringify(value, null, 2)}\n`, exitCode: EXIT.done });
@@ -38,7 +70,9 @@ function matches(query: string, knowledge: Knowledge): ReadonlySet<string> {
   const found = knowledge.options.filter((option) => {
     const words = option.medicines.flatMap((id) => {
       const medicine = medicines.get(id);
-      return medicine === undefined ? [id] : [medicine.name, ...medicine.synonyms, ...Object.values(medicine.brands).flat()];
+      return medicine === undefined
+        ? [id]
+        : [medicine.name, ...medicine.synonyms, ...Object.values(medicine.brands).flat()];
     });
     return [option.id, option.name, option.family, ...words].some((word) => word?.toLowerCase().includes(wanted));
   });
@@ -50,10 +84,25 @@ export async function runOptions(query: string | undefined, options: GlobalOptio
   const ids = query === undefined ? null : matches(query, knowledge);
   const listed = knowledge.options.filter((option) => ids === null || ids.has(option.id));
   if (options.format === 'json') {
-    return json(listed.map((option) => ({ id: option.id, name: option.name, family: option.family, acts: option.acts, medicines: option.medicines, status: option.status })));
+    return json(
+      listed.map((option) => ({
+        id: option.id,
+        name: option.name,
+        family: option.family,
+        acts: option.acts,
+        medicines: option.medicines,
+        status: option.status,
+      })),
+    );
   }
   if (listed.length === 0) throw notFound(query ?? '', knowledge);
-  return { stdout: renderOptions({ options: listed, families: knowledge.families }, { format: markdownOr(options), style: styleOf(options, io) }), exitCode: EXIT.done };
+  return {
+    stdout: renderOptions(
+      { options: listed, families: knowledge.families },
+      { format: markdownOr(options), style: styleOf(options, io) },
+    ),
+    exitCode: EXIT.done,
+  };
 }
 
 function markdownOr(options: GlobalOptions): 'text' | 'markdown' {
@@ -70,8 +119,15 @@ function findOption(word: string, knowledge: Knowledge): string {
 
 function notFound(word: string, knowledge: Knowledge, several: readonly string[] = []): UserError {
   if (several.length > 1) return usage('ARG-ID', `${word} fits several options`, `name one of ${several.join(', ')}`);
-  const near = nearest(word, knowledge.options.map((option) => option.id));
-  return usage('ARG-ID', `no option is called ${word}`, near === null ? 'nextstep options lists them' : `did you mean ${near}?`);
+  const near = nearest(
+    word,
+    knowledge.options.map((option) => option.id),
+  );
+  return usage(
+    'ARG-ID',
+    `no option is called ${word}`,
+    near === null ? 'nextstep options lists them' : `did you mean ${near}?`,
+  );
 }
 
 export async function runShow(word: string, options: GlobalOptions, io: Io): Promise<Outcome> {
@@ -89,12 +145,19 @@ export async function runShow(word: string, options: GlobalOptions, io: Io): Pro
   const page = { option: core, details, rules, positions };
   const references = referencesIn(page, knowledge);
   if (options.format === 'json') return json({ ...page, references: references.map(cslOf) });
-  return { stdout: renderShow({ ...page, references }, { format: markdownOr(options), style: styleOf(options, io) }), exitCode: EXIT.done };
+  return {
+    stdout: renderShow({ ...page, references }, { format: markdownOr(options), style: styleOf(options, io) }),
+    exitCode: EXIT.done,
+  };
 }
 
 /** References of every source id below a value, by id. */
 function referencesIn(value: unknown, knowledge: Knowledge) {
-  const ids = new Set([...JSON.stringify(value).matchAll(/"sources":(\[.*?\])/g)].flatMap((match) => (JSON.parse(match[1] as string) as { id: string }[]).map((item) => item.id)));
+  const ids = new Set(
+    [...JSON.stringify(value).matchAll(/"sources":(\[.*?\])/g)].flatMap((match) =>
+      (JSON.parse(match[1] as string) as { id: string }[]).map((item) => item.id),
+    ),
+  );
   return [...ids].sort().flatMap((id) => knowledge.references.get(id) ?? []);
 }
 
@@ -105,10 +168,18 @@ export async function runExplain(word: string, options: CaseOptions, io: Io): Pr
   const explanation = explain(person, knowledge, settings, id);
   if (explanation === null) throw notFound(word, knowledge);
   if (options.format === 'json') return json(explanation);
-  return { stdout: renderExplanation(explanation, { format: markdownOr(options), style: styleOf(options, io) }), exitCode: EXIT.done, problems: person.warnings };
+  return {
+    stdout: renderExplanation(explanation, { format: markdownOr(options), style: styleOf(options, io) }),
+    exitCode: EXIT.done,
+    problems: person.warnings,
+  };
 }
 
-export async function runCite(words: readonly string[], options: GlobalOptions & { style: 'vancouver' | 'author-year' }, io: Io): Promise<Outcome> {
+export async function runCite(
+  words: readonly string[],
+  options: GlobalOptions & { style: 'vancouver' | 'author-year' },
+  io: Io,
+): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
   const ids = new Set<string>();
   const ofOption = (id: string) => {
@@ -124,5 +195,12 @@ export async function runCite(words: readonly string[], options: GlobalOptions &
   if (words.length === 0) for (const option of knowledge.options) ofOption(option.id);
   const references = [...ids].sort().flatMap((id) => knowledge.references.get(id) ?? []);
   if (options.format === 'json') return json(references.map(cslOf));
-  return { stdout: renderBibliography(references, { format: markdownOr(options), citation: options.style, style: styleOf(options, io) }), exitCode: EXIT.done };
+  return {
+    stdout: renderBibliography(references, {
+      format: markdownOr(options),
+      citation: options.style,
+      style: styleOf(options, io),
+    }),
+    exitCode: EXIT.done,
+  };
 }

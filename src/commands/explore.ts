@@ -8,7 +8,16 @@ import { renderMarkdown } from '../report/markdown.ts';
 import { renderText } from '../report/text.ts';
 import type { Report } from '../report/types.ts';
 import type { Io } from '../terminal/io.ts';
-import { type CaseOptions, chooseFrom, openCase, openKnowledge, type Outcome, styleOf, withCaseOptions, withGlobalOptions } from './shared.ts';
+import {
+  type CaseOptions,
+  chooseFrom,
+  openCase,
+  openKnowledge,
+  type Outcome,
+  styleOf,
+  withCaseOptions,
+  withGlobalOptions,
+} from './shared.ts';
 
 export function exploreCommand(program: Command, run: (work: () => Promise<Outcome>) => Promise<void>, io: Io): void {
   const command = program
@@ -17,7 +26,11 @@ export function exploreCommand(program: Command, run: (work: () => Promise<Outco
     .description('Prints every option with its verdict for one case. Asks nothing and writes nothing.');
   withGlobalOptions(withCaseOptions(command), ['text', 'json', 'markdown'])
     .option('--detail', 'everything: all reasons, effects, harms, monitoring, staging')
-    .option('--exit-on <level>', 'exit with 10 when a finding of this level fires', chooseFrom('--exit-on', ['emergency']))
+    .option(
+      '--exit-on <level>',
+      'exit with 10 when a finding of this level fires',
+      chooseFrom('--exit-on', ['emergency']),
+    )
     .addHelpText(
       'before',
       'Examples:\n  nextstep explore --case case.yaml\n  nextstep explore --set age=46 --set "trials=sertraline 200 10w none" --jurisdiction us\n  nextstep explore --case - --format json < case.json\n',

@@ -14,11 +14,18 @@ interface StatsOptions extends GlobalOptions {
 }
 
 export function kbCommand(program: Command, run: (work: () => Promise<Outcome>) => Promise<void>, io: Io): void {
-  const kb = program.command('kb').summary('check and count the knowledge base').description('For authors of the knowledge base.');
-  withGlobalOptions(kb.command('check').description('Every fault of the knowledge base at once; runs the examples of every option.'), ['text', 'json']).action(
-    (options: GlobalOptions) => run(() => runCheck(options, io)),
-  );
-  withGlobalOptions(kb.command('stats').description('What the knowledge base holds and how far it can be trusted.'), ['text', 'json'])
+  const kb = program
+    .command('kb')
+    .summary('check and count the knowledge base')
+    .description('For authors of the knowledge base.');
+  withGlobalOptions(
+    kb.command('check').description('Every fault of the knowledge base at once; runs the examples of every option.'),
+    ['text', 'json'],
+  ).action((options: GlobalOptions) => run(() => runCheck(options, io)));
+  withGlobalOptions(kb.command('stats').description('What the knowledge base holds and how far it can be trusted.'), [
+    'text',
+    'json',
+  ])
     .option('--seed <text>', 'picks the sample of figures (default: the commit the data is at, else the content hash)')
     .action((options: StatsOptions) => run(() => runStats(options, io)));
 }
@@ -34,13 +41,21 @@ export async function runCheck(options: GlobalOptions, io: Io): Promise<Outcome>
   const loaded = await load(options, io);
   const problems: Problem[] = checkKnowledge(loaded);
   // Examples only say something once every id they rest on exists.
-  if (loaded.knowledge !== null && problems.length === 0) problems.push(...(await checkExamples(loaded.entries, loaded.knowledge)));
+  if (loaded.knowledge !== null && problems.length === 0)
+    problems.push(...(await checkExamples(loaded.entries, loaded.knowledge)));
   const exitCode = problems.some((problem) => problem.severity === 'error') ? EXIT.badKnowledgeBase : EXIT.done;
-  const summary = { problems, options: loaded.knowledge?.fullOptions.length ?? 0, files: new Set(loaded.entries.map((entry) => entry.file.name)).size };
+  const summary = {
+    problems,
+    options: loaded.knowledge?.fullOptions.length ?? 0,
+    files: new Set(loaded.entries.map((entry) => entry.file.name)).size,
+  };
   if (options.format === 'json') return { stdout: `${JSON.stringify(summary, null, 2)}\n`, exitCode };
   const style = styleOf(options, io);
   const listing = problems.length === 0 ? '' : `${renderProblems(problems, style)}\n`;
-  return { stdout: `${listing}${problems.length} problems in ${summary.files} files, ${summary.options} options\n`, exitCode };
+  return {
+    stdout: `${listing}${problems.length} problems in ${summary.files} files, ${summary.options} options\n`,
+    exitCode,
+  };
 }
 
 export async function runStats(options: StatsOptions, io: Io): Promise<Outcome> {
@@ -56,18 +71,29 @@ export async function runStats(options: StatsOptions, io: Io): Promise<Outcome> 
     ...Object.entries(stats.counts).map(([name, count]) => `${name}: ${count}`),
     '',
     `blocking or adjusting rules: ${stats.rules.blockingOrAdjusting}, of which ${stats.rules.withLocator} name their place in the source`,
-    ...stats.rules.locatorNotRead.map((rule) => `  place not read: ${rule.in} ${rule.rule} (${rule.kind}, ${rule.edition})`),
+    ...stats.rules.locatorNotRead.map(
+      (rule) => `  place not read: ${rule.in} ${rule.rule} (${rule.kind}, ${rule.edition})`,
+    ),
     '',
     `references: ${stats.references.total}, cited at least once: ${stats.references.citedAtLeastOnce}, from memory: ${stats.references.fromMemory}, incomplete: ${stats.references.incomplete}`,
     '',
     `figures printed: ${stats.figures.total}, with an evidence claim: ${stats.figures.withClaim}; sample for ${stats.figures.seed}:`,
-    ...stats.figures.sample.map((row) => `  ${row.figure}  ${row.file}:${row.line} ${row.path} <- ${row.claims.join(', ')}`),
+    ...stats.figures.sample.map(
+      (row) => `  ${row.figure}  ${row.file}:${row.line} ${row.path} <- ${row.claims.join(', ')}`,
+    ),
     '',
     'options by evidence, weakest first:',
-    ...stats.evidence.map((row) => `  ${row.option}: ${row.claims} claims (${Object.entries(row.byKind).map(([kind, count]) => `${kind} ${count}`).join(', ')})`),
+    ...stats.evidence.map(
+      (row) =>
+        `  ${row.option}: ${row.claims} claims (${Object.entries(row.byKind)
+          .map(([kind, count]) => `${kind} ${count}`)
+          .join(', ')})`,
+    ),
     '',
     'fields not known:',
-    ...stats.fields.flatMap((row) => Object.entries(row.notKnown).map(([field, why]) => `  ${row.option} ${field}: ${why}`)),
+    ...stats.fields.flatMap((row) =>
+      Object.entries(row.notKnown).map(([field, why]) => `  ${row.option} ${field}: ${why}`),
+    ),
   ];
   return { stdout: `${lines.join('\n')}\n`, exitCode: EXIT.done };
 }

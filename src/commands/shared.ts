@@ -50,7 +50,12 @@ export function usage(code: Problem['code'], message: string, hint?: string): Us
 /** Adds the options every command takes. */
 export function withGlobalOptions(command: Command, formats: readonly string[]): Command {
   return command
-    .option('--format <format>', `how the result is written: ${formats.join(', ')}`, chooseFrom('--format', formats), formats[0])
+    .option(
+      '--format <format>',
+      `how the result is written: ${formats.join(', ')}`,
+      chooseFrom('--format', formats),
+      formats[0],
+    )
     .option('--knowledge-base <dir>', 'read this folder of YAML instead of the built-in knowledge base')
     .option('--width <columns>', 'columns to write for (40 to 200; default: the terminal, or 80)', parseWidth)
     .option('--color <when>', 'auto, always or never', chooseFrom('--color', ['auto', 'always', 'never']), 'auto');
@@ -62,7 +67,11 @@ export function withCaseOptions(command: Command): Command {
     .option('--case <file>', 'the case, YAML or JSON; - reads it from standard input')
     .option('--set <fact=value>', 'set one fact of the case; may be repeated', collect, [])
     .option('--as-of <date>', 'the day the facts are true for (YYYY-MM-DD; default: the case, or today)')
-    .option('--jurisdiction <id>', `whose labels bind: ${JURISDICTIONS.join(', ')}`, chooseFrom('--jurisdiction', JURISDICTIONS))
+    .option(
+      '--jurisdiction <id>',
+      `whose labels bind: ${JURISDICTIONS.join(', ')}`,
+      chooseFrom('--jurisdiction', JURISDICTIONS),
+    )
     .option('--guideline <id>', 'guideline that orders the options, or none');
 }
 
@@ -74,7 +83,11 @@ export function chooseFrom(flag: string, values: readonly string[]): (value: str
   return (value) => {
     if (values.includes(value)) return value;
     const near = nearest(value, values);
-    throw usage('ARG-VALUE', `${flag} takes ${values.join(', ')}; found ${value}`, near === null ? undefined : `did you mean ${near}?`);
+    throw usage(
+      'ARG-VALUE',
+      `${flag} takes ${values.join(', ')}; found ${value}`,
+      near === null ? undefined : `did you mean ${near}?`,
+    );
   };
 }
 
@@ -105,7 +118,10 @@ async function readCaseText(path: string | undefined, io: Io): Promise<{ text: s
   if (path === '-') return { text: await io.readStdin(), name: 'standard input' };
   try {
     if (statSync(path).size > MAX_INPUT_BYTES) {
-      throw new UserError([{ code: 'IO-TOO-LARGE', severity: 'error', message: `${path} is larger than a case may be (1 MiB)` }], EXIT.badInput);
+      throw new UserError(
+        [{ code: 'IO-TOO-LARGE', severity: 'error', message: `${path} is larger than a case may be (1 MiB)` }],
+        EXIT.badInput,
+      );
     }
     return { text: readFileSync(path, 'utf8'), name: path };
   } catch (error) {
@@ -144,7 +160,11 @@ function guidelineOf(options: CaseOptions, knowledge: Knowledge): string | null 
   const ids = knowledge.guidelines.map((item) => item.id);
   if (ids.includes(options.guideline)) return options.guideline;
   const near = nearest(options.guideline, ids);
-  throw usage('ARG-ID', `no guideline has the id ${options.guideline}; known: ${ids.join(', ')}, none`, near === null ? undefined : `did you mean ${near}?`);
+  throw usage(
+    'ARG-ID',
+    `no guideline has the id ${options.guideline}; known: ${ids.join(', ')}, none`,
+    near === null ? undefined : `did you mean ${near}?`,
+  );
 }
 
 /** The style of this run. */

@@ -51,8 +51,20 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
   const classesOf = closeClasses(medicines, classes);
   const table = new RuleTable();
   const options = fullOptions.map((option): CoreOption => {
-    const { regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain, examples, ...core } =
-      option;
+    const {
+      regimen,
+      monitoring,
+      effects,
+      harms,
+      onset,
+      durability,
+      stopping,
+      accessRequirements,
+      cost,
+      plain,
+      examples,
+      ...core
+    } = option;
     void [regimen, monitoring, harms, onset, durability, stopping, accessRequirements, cost, plain, examples];
     return {
       ...core,
@@ -99,7 +111,8 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
 
 /** The parts of an option that only details print. */
 export function detailsOf(option: Option): OptionDetails {
-  const { id, regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain } = option;
+  const { id, regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain } =
+    option;
   return { id, regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain };
 }
 

@@ -50,7 +50,12 @@ export const FILE_KINDS: readonly FileKind[] = [
   { kind: 'adequacy', pattern: /^assessment\/adequacy\.yaml$/, schema: adequacySchema, shape: 'map' },
   { kind: 'definition', pattern: /^assessment\/definitions\.yaml$/, schema: definitionSchema, shape: 'list' },
   { kind: 'staging', pattern: /^assessment\/staging\.yaml$/, schema: stagingSchema, shape: 'map' },
-  { kind: 'reassessment-item', pattern: /^assessment\/reassessment\.yaml$/, schema: reassessmentItemSchema, shape: 'list' },
+  {
+    kind: 'reassessment-item',
+    pattern: /^assessment\/reassessment\.yaml$/,
+    schema: reassessmentItemSchema,
+    shape: 'list',
+  },
   { kind: 'safety-finding', pattern: /^assessment\/safety\.yaml$/, schema: safetyFindingSchema, shape: 'list' },
   { kind: 'contact', pattern: /^assessment\/contacts\.yaml$/, schema: contactSchema, shape: 'list' },
   { kind: 'reference', pattern: /^references\/[^/]+\.yaml$/, schema: referenceSchema, shape: 'list' },

@@ -80,7 +80,9 @@ export function ruleSetsOf(option: Option, sources: RuleSources, table: RuleTabl
 function rulesFor(option: Option, medicines: readonly string[], sources: RuleSources, table: RuleTable): number[] {
   const parents = new Map(sources.classes.map((item) => [item.id, item]));
   const chosen = medicines.length > 0 || option.medicines.length === 0;
-  const ownClasses = chosen ? option.classes.filter((id) => parents.has(id) && coversChoice(id, option, medicines, sources)) : [];
+  const ownClasses = chosen
+    ? option.classes.filter((id) => parents.has(id) && coversChoice(id, option, medicines, sources))
+    : [];
   const classes = new Set([...ownClasses, ...medicines.flatMap((id) => sources.classesOf[id] ?? [])]);
   const waived = new Set(option.waives.map((waiver) => waiver.rule));
   const indices = new Set<number>();
@@ -133,7 +135,8 @@ function takeInherited(
   }
   if (isHolder) take(rule, origin, pairCondition(otherSide(rule), rule.with.washoutDays?.toHolder ?? null));
   const isOther =
-    (rule.with.classes ?? []).some((id) => classes.has(id)) || (rule.with.medicines ?? []).some((id) => medicines.includes(id));
+    (rule.with.classes ?? []).some((id) => classes.has(id)) ||
+    (rule.with.medicines ?? []).some((id) => medicines.includes(id));
   if (isOther) take(rule, origin, pairCondition([holder], rule.with.washoutDays?.fromHolder ?? null));
 }
 

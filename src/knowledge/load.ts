@@ -106,7 +106,14 @@ function readEntries(kind: FileKind, file: YamlFile, entries: Entry[], problems:
   addEntry(kind, file, [], file.value, entries, problems);
 }
 
-function addEntry(kind: FileKind, file: YamlFile, path: Path, raw: unknown, entries: Entry[], problems: Problem[]): void {
+function addEntry(
+  kind: FileKind,
+  file: YamlFile,
+  path: Path,
+  raw: unknown,
+  entries: Entry[],
+  problems: Problem[],
+): void {
   const parsed = kind.schema.safeParse(raw);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) problems.push(...schemaProblems(file, path, issue));
@@ -159,7 +166,12 @@ function duplicates(entries: readonly Entry[]): Problem[] {
     if (first === undefined) seen.set(key, entry);
     else {
       problems.push(
-        problemAt(entry.file, [...entry.path, 'id'], 'KB-DUPLICATE-ID', `${key} is already defined in ${first.file.name}`),
+        problemAt(
+          entry.file,
+          [...entry.path, 'id'],
+          'KB-DUPLICATE-ID',
+          `${key} is already defined in ${first.file.name}`,
+        ),
       );
     }
   }

@@ -1,15 +1,40 @@
 /** The loaded knowledge base, as every other room sees it. Plain data; lookups live in knowledge/lookup.ts. */
 import type { Condition } from '../logic/condition.ts';
-import type { AdequacyTable, Contact, Definition, KnowledgeBaseHeader, ReassessmentItem, SafetyFinding, StagingTables } from './schema/assessment.ts';
+import type {
+  AdequacyTable,
+  Contact,
+  Definition,
+  KnowledgeBaseHeader,
+  ReassessmentItem,
+  SafetyFinding,
+  StagingTables,
+} from './schema/assessment.ts';
 import type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
 import type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
 import type { Family, Medicine, MedicineClass } from './schema/medicine.ts';
 import type { Option } from './schema/option.ts';
 import type { Rule } from './schema/rule.ts';
 
-export type { AdequacyTable, Contact, Definition, KnowledgeBaseHeader, ReassessmentItem, SafetyFinding, StagingTables } from './schema/assessment.ts';
+export type {
+  AdequacyTable,
+  Contact,
+  Definition,
+  KnowledgeBaseHeader,
+  ReassessmentItem,
+  SafetyFinding,
+  StagingTables,
+} from './schema/assessment.ts';
 export type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
-export type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question, Stage } from './schema/fact.ts';
+export type {
+  BaseFact,
+  ComputedFact,
+  DefinedFact,
+  Finding,
+  Policy,
+  Preference,
+  Question,
+  Stage,
+} from './schema/fact.ts';
 export type { Family, Medicine, MedicineClass } from './schema/medicine.ts';
 export type { EffectClaim, Example, Option } from './schema/option.ts';
 export type { Indication, LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';
@@ -18,7 +43,17 @@ export type { Citation, Jurisdiction } from './schema/common.ts';
 /** The parts of an option that only details, `show` and handouts print; kept out of the small core file. */
 export type OptionDetails = Pick<
   Option,
-  'id' | 'regimen' | 'monitoring' | 'effects' | 'harms' | 'onset' | 'durability' | 'stopping' | 'accessRequirements' | 'cost' | 'plain'
+  | 'id'
+  | 'regimen'
+  | 'monitoring'
+  | 'effects'
+  | 'harms'
+  | 'onset'
+  | 'durability'
+  | 'stopping'
+  | 'accessRequirements'
+  | 'cost'
+  | 'plain'
 >;
 
 /** What the engine reads of an option: everything but details and examples, plus its evidence rank. */

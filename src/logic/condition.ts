@@ -50,6 +50,3 @@ export type Condition =
   | { readonly planned: PlannedSelector }
   /** Only in `ask_when` and the reassessment list: reads whether something is known, so it is not monotone. */
   | { readonly known: string };
-
-/** The condition that always holds. */
-export const ALWAYS: Condition = { all: [] };

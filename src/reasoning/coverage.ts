@@ -9,7 +9,10 @@ type Grade = (typeof GRADES)[number];
  * Contraindications and interactions decide: not-read makes check-first, partly adds a line to confirm. Pregnancy
  * coverage is shown with details. A jurisdiction without an own entry takes another's, as partly at best.
  */
-export function coverageOf(option: CoreOption, settings: Settings): { state: 'partly' | 'not-read'; finding: Finding } | null {
+export function coverageOf(
+  option: CoreOption,
+  settings: Settings,
+): { state: 'partly' | 'not-read'; finding: Finding } | null {
   const entries = Object.entries(option.labelCoverage) as [string, LabelCoverage][];
   if (entries.length === 0) return null;
   const own = entries.find(([id]) => id === settings.jurisdiction);
@@ -47,5 +50,8 @@ function gradeOf(coverage: LabelCoverage): Grade {
 }
 
 function best(entries: readonly [string, LabelCoverage][]): [string, LabelCoverage] {
-  return [...entries].sort((a, b) => GRADES.indexOf(gradeOf(a[1])) - GRADES.indexOf(gradeOf(b[1])))[0] as [string, LabelCoverage];
+  return [...entries].sort((a, b) => GRADES.indexOf(gradeOf(a[1])) - GRADES.indexOf(gradeOf(b[1])))[0] as [
+    string,
+    LabelCoverage,
+  ];
 }

@@ -6,7 +6,7 @@ import type { CoreOption, Indication, StatusState } from '../knowledge/types.ts'
 import { evaluate } from '../logic/evaluate.ts';
 import { and, type Truth, truthOf } from '../logic/truth.ts';
 import type { FactEnvironment } from './environment.ts';
-import { logicFinding, unique, type Context } from './option.ts';
+import { type Context, logicFinding, unique } from './finding.ts';
 import type { Finding, PlanInput } from './types.ts';
 
 export interface Entry {
@@ -57,17 +57,30 @@ function indications(option: CoreOption, plan: PlanInput, environment: FactEnvir
   if (items.length === 0) {
     if (option.indications.length === 0) return MET;
     const say = `no label or evidence covers this option ${planWords(plan.kind)}`;
-    return { met: 'false', words: [say], findings: [logicFinding('no-indication', 'entry', say, `option:${option.id}`)], open: [] };
+    return {
+      met: 'false',
+      words: [say],
+      findings: [logicFinding('no-indication', 'entry', say, `option:${option.id}`)],
+      open: [],
+    };
   }
   const results = items.map((item) => ({ item, evaluation: evaluate(item.when, environment) }));
   const satisfied = results.filter((result) => result.evaluation.value === 'true');
   if (satisfied.length > 0) {
-    return { ...MET, findings: satisfied.map((result) => finding(result.item, 'true', result.evaluation, environment, option)) };
+    return {
+      ...MET,
+      findings: satisfied.map((result) => finding(result.item, 'true', result.evaluation, environment, option)),
+    };
   }
   const unknown = results.filter((result) => result.evaluation.value === 'unknown');
   const words = unique(items.map((item) => item.missing));
   if (unknown.length === 0) {
-    return { met: 'false', words, findings: results.map((result) => unmet(result.item, result.evaluation, option)), open: [] };
+    return {
+      met: 'false',
+      words,
+      findings: results.map((result) => unmet(result.item, result.evaluation, option)),
+      open: [],
+    };
   }
   const open = unknown.map((result) => finding(result.item, 'unknown', result.evaluation, environment, option));
   return { met: 'unknown', words: [], findings: open, open };
@@ -154,7 +167,9 @@ export function statusOf(option: CoreOption, context: Pick<Context, 'settings' |
   const { jurisdiction } = context.settings;
   if (jurisdiction !== null) return { ...option.status[jurisdiction], jurisdiction };
   const ids = context.knowledge.header.jurisdictions.map((item) => item.id);
-  const sorted = [...ids].sort((a, b) => STRICTNESS.indexOf(option.status[a].state) - STRICTNESS.indexOf(option.status[b].state));
+  const sorted = [...ids].sort(
+    (a, b) => STRICTNESS.indexOf(option.status[a].state) - STRICTNESS.indexOf(option.status[b].state),
+  );
   const strictest = sorted[0] ?? 'us';
   return { ...option.status[strictest], jurisdiction: strictest };
 }
@@ -172,20 +187,34 @@ function status(option: CoreOption, context: Context): Part {
   if (words === undefined) return MET;
   const authorised = accessOf(option, context.person.access) === 'trial';
   if (authorised && (binding.state === 'investigational' || binding.state === 'restricted')) {
-    return { ...MET, findings: [logicFinding('access', 'entry', 'access through a trial or authorisation is recorded', `option:${option.id}`)] };
+    return {
+      ...MET,
+      findings: [
+        logicFinding('access', 'entry', 'access through a trial or authorisation is recorded', `option:${option.id}`),
+      ],
+    };
   }
-  const place = context.knowledge.header.jurisdictions.find((item) => item.id === binding.jurisdiction)?.name ?? binding.jurisdiction;
+  const place =
+    context.knowledge.header.jurisdictions.find((item) => item.id === binding.jurisdiction)?.name ??
+    binding.jurisdiction;
   const say = `${words} (${place})`;
   const base = logicFinding(`status-${binding.state}`, 'entry', `${say}: ${binding.scope}`, `option:${option.id}`);
   return {
     met: 'false',
     words: [say],
-    findings: [{ ...base, basis: binding.sources === undefined ? 'logic' : 'source', citations: binding.sources ?? [] }],
+    findings: [
+      { ...base, basis: binding.sources === undefined ? 'logic' : 'source', citations: binding.sources ?? [] },
+    ],
     open: [],
   };
 }
 
 /** Access as the case records it for the option, its group or its family. */
 export function accessOf(option: CoreOption, access: Context['person']['access']): 'yes' | 'no' | 'unknown' | 'trial' {
-  return access.get(option.id) ?? (option.group === null ? undefined : access.get(option.group)) ?? access.get(option.family) ?? 'unknown';
+  return (
+    access.get(option.id) ??
+    (option.group === null ? undefined : access.get(option.group)) ??
+    access.get(option.family) ??
+    'unknown'
+  );
 }

@@ -112,7 +112,10 @@ export function createEnvironment(
     // What is implied by this one being present is absent when that is absent.
     if (statedAbsent(id)) return scalar(false);
     if (derived === null) return direct;
-    return fromTruth(or([derived, ...children.map((child) => (child.state === 'known' ? truthOf(isTrue(child)) : 'unknown'))]), direct);
+    return fromTruth(
+      or([derived, ...children.map((child) => (child.state === 'known' ? truthOf(isTrue(child)) : 'unknown'))]),
+      direct,
+    );
   }
 
   /** A parent that was itself answered "no" rules its children out. Only answers count, so no circle can arise. */
@@ -148,7 +151,8 @@ export function createEnvironment(
       const open = 'when' in defined ? evaluate(defined.when, environment).open : [defined.bands.of];
       return open.flatMap((inner) => settling(inner, seen));
     }
-    const asks = registry.computed.get(fact) ?? (fact.startsWith('exposure.') ? registry.computed.get('exposure.*') : undefined);
+    const asks =
+      registry.computed.get(fact) ?? (fact.startsWith('exposure.') ? registry.computed.get('exposure.*') : undefined);
     if (asks !== undefined) return settling(asks, seen);
     for (const parent of registry.parentsOf.get(fact) ?? []) if (registry.askedBy.has(parent)) return [parent];
     return [fact];

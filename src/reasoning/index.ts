@@ -4,7 +4,13 @@ import { createEnvironment, type FactEnvironment, registryOf, type Registry } fr
 import { judgeOption } from './option.ts';
 import { rankOptions } from './order.ts';
 import { openQuestions, type OpenQuestion } from './questions.ts';
-import { bySafetyLevel, presentContraindications, reassess, type ReassessmentResult, safetyFindings } from './safety.ts';
+import {
+  bySafetyLevel,
+  presentContraindications,
+  reassess,
+  type ReassessmentResult,
+  safetyFindings,
+} from './safety.ts';
 import type { OptionVerdict, PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
 
 export interface Reasoning {
@@ -48,7 +54,12 @@ export function reason(person: PersonInput, knowledge: Knowledge, settings: Sett
 }
 
 /** One option alone, unranked; null when the id is not an option. For "what would change it". */
-export function judgeOne(person: PersonInput, knowledge: Knowledge, settings: Settings, optionId: string): OptionVerdict | null {
+export function judgeOne(
+  person: PersonInput,
+  knowledge: Knowledge,
+  settings: Settings,
+  optionId: string,
+): OptionVerdict | null {
   const option = knowledge.options.find((item) => item.id === optionId);
   if (option === undefined) return null;
   return judgeOption(option, { knowledge, registry: registryFor(knowledge), person, settings });

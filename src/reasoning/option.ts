@@ -3,21 +3,15 @@
  * semantics.md 1 gives the verdict. Options of several medicines, and options that can be added or replace, take the
  * best of what they can be.
  */
-import type { CoreOption, InheritedRule, Knowledge, StatusState } from '../knowledge/types.ts';
+import type { CoreOption, InheritedRule } from '../knowledge/types.ts';
 import { type Evaluation, evaluate } from '../logic/evaluate.ts';
 import { or, type Truth, truthOf } from '../logic/truth.ts';
-import { createEnvironment, type FactEnvironment, type Registry } from './environment.ts';
+import { createEnvironment, type FactEnvironment } from './environment.ts';
 import { entryOf } from './entry.ts';
 import { coverageOf } from './coverage.ts';
+import { type Context, logicFinding, unique } from './finding.ts';
 import type { ExposureInput, Finding, OptionVerdict, PersonInput, PlanInput, PlanVerdict, Settings } from './types.ts';
 import { verdictClass, verdictOf } from './verdict.ts';
-
-export interface Context {
-  readonly knowledge: Pick<Knowledge, 'header' | 'rules' | 'facts'>;
-  readonly registry: Registry;
-  readonly person: PersonInput;
-  readonly settings: Settings;
-}
 
 /** Evaluates one option. Pure: same inputs, same result. */
 export function judgeOption(option: CoreOption, context: Context): OptionVerdict {
@@ -121,7 +115,9 @@ function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput,
   const values = (effect: 'contraindicate' | 'avoid') => blocking(effect).map((item) => item.evaluation.value);
   const reaction = truthOf(exposure.state === 'reaction');
   const favours = evaluated.filter(isFavour);
-  const blockers = [...blocking('contraindicate'), ...blocking('avoid')].filter((item) => item.evaluation.value === 'unknown');
+  const blockers = [...blocking('contraindicate'), ...blocking('avoid')].filter(
+    (item) => item.evaluation.value === 'unknown',
+  );
   const asked = (item: { rule: InheritedRule }) => (item.rule.ifUnknown ?? 'ask') === 'ask';
 
   const unknownAsk: Finding[] = [
@@ -147,7 +143,9 @@ function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput,
   });
   const end = x === 'true' ? endOf(blocking('contraindicate')) : { until: null, untilComplete: true };
   const findings = [
-    ...evaluated.filter((item) => shown(item.rule, item.evaluation)).map((item) => ruleFinding(item.rule, item.evaluation, environment)),
+    ...evaluated
+      .filter((item) => shown(item.rule, item.evaluation))
+      .map((item) => ruleFinding(item.rule, item.evaluation, environment)),
     ...(age === null ? [] : [age]),
     ...exposureFindings(exposure, option),
     ...entry.findings,
@@ -161,10 +159,17 @@ function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput,
     missing: entry.missing === 'true' ? entry.words : [],
     findings,
     ask: unique(unknownAsk.flatMap((item) => item.open)),
-    confirm: table.verdict === 'favoured' || table.verdict === 'consider' || table.verdict === 'check-first' ? unknownConfirm : [],
+    confirm:
+      table.verdict === 'favoured' || table.verdict === 'consider' || table.verdict === 'check-first'
+        ? unknownConfirm
+        : [],
     couldRaise:
       table.verdict === 'consider' || table.otherwise === 'consider'
-        ? unique(favours.filter((item) => item.evaluation.value === 'unknown').flatMap((item) => item.evaluation.open.flatMap((fact) => environment.settledBy(fact))))
+        ? unique(
+            favours
+              .filter((item) => item.evaluation.value === 'unknown')
+              .flatMap((item) => item.evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+          )
         : [],
   };
 }
@@ -183,7 +188,13 @@ function bindingRules(option: CoreOption, medicine: string | null, plan: PlanInp
     if (rule === undefined || (rule.plan !== undefined && rule.plan !== plan.kind)) continue;
     const raises = rule.effect === 'favour' || rule.effect === 'urgent';
     // A label's indication raises only where that label holds; a warning warns everywhere.
-    if (raises && jurisdiction !== null && rule.jurisdictions !== undefined && !rule.jurisdictions.includes(jurisdiction)) continue;
+    if (
+      raises &&
+      jurisdiction !== null &&
+      rule.jurisdictions !== undefined &&
+      !rule.jurisdictions.includes(jurisdiction)
+    )
+      continue;
     const milder = jurisdiction !== null && (rule.milderIn ?? []).includes(jurisdiction);
     const blocks = rule.effect === 'contraindicate' || rule.effect === 'avoid';
     rules.push(milder && blocks ? { ...rule, effect: 'caution', say: elsewhere(rule, context) } : rule);
@@ -202,12 +213,18 @@ function triedTruth(option: CoreOption, exposure: ExposureInput, environment: Fa
   const retry = or((option.retry ?? []).map((item) => evaluate(item.when, environment).value));
   if (retry === 'true') return 'false';
   if (exposure.state === 'unknown') return 'unknown';
-  const tried = exposure.current || exposure.state === 'current' || exposure.state === 'failed' || exposure.state === 'partial';
+  const tried =
+    exposure.current || exposure.state === 'current' || exposure.state === 'failed' || exposure.state === 'partial';
   return truthOf(tried);
 }
 
 /** Below the age the option is sourced for: avoid, unless a label of the jurisdiction covers the age. */
-function ageFinding(option: CoreOption, environment: FactEnvironment, settings: Settings, context: Context): Finding | null {
+function ageFinding(
+  option: CoreOption,
+  environment: FactEnvironment,
+  settings: Settings,
+  context: Context,
+): Finding | null {
   const { population } = option;
   if (population.minAge <= 0) return null;
   const covered = population.coversYounger ?? [];
@@ -247,7 +264,9 @@ function endOf(rules: readonly { evaluation: Evaluation }[]): { until: string | 
 /** True reasons always; unknown ones when they could block or raise. The rest is said under details only. */
 function shown(rule: InheritedRule, evaluation: Evaluation): boolean {
   if (evaluation.value === 'true') return true;
-  return evaluation.value === 'unknown' && rule.effect !== 'caution' && rule.effect !== 'adjust' && rule.effect !== 'monitor';
+  return (
+    evaluation.value === 'unknown' && rule.effect !== 'caution' && rule.effect !== 'adjust' && rule.effect !== 'monitor'
+  );
 }
 
 function ruleFinding(rule: InheritedRule, evaluation: Evaluation, environment: FactEnvironment): Finding {
@@ -272,7 +291,12 @@ function exposureFindings(exposure: ExposureInput, option: CoreOption): Finding[
   if (exposure.state === 'never' || exposure.state === 'unknown') return [];
   return exposure.reasons.map((reason) => ({
     rule: `exposure-${exposure.state}`,
-    effect: exposure.state === 'reaction' ? 'avoid' : exposure.state === 'intolerant' || exposure.state === 'unclear' ? 'caution' : 'exposure',
+    effect:
+      exposure.state === 'reaction'
+        ? 'avoid'
+        : exposure.state === 'intolerant' || exposure.state === 'unclear'
+          ? 'caution'
+          : 'exposure',
     value: 'true',
     basis: reason.basis,
     say: reason.say,
@@ -285,26 +309,3 @@ function exposureFindings(exposure: ExposureInput, option: CoreOption): Finding[
     always: false,
   }));
 }
-
-export function logicFinding(rule: string, effect: Finding['effect'], say: string, origin: string): Finding {
-  return {
-    rule,
-    effect,
-    value: 'true',
-    basis: 'logic',
-    say,
-    origin,
-    citations: [],
-    reads: new Map(),
-    open: [],
-    ifUnknown: null,
-    finding: null,
-    always: false,
-  };
-}
-
-export function unique(items: readonly string[]): string[] {
-  return [...new Set(items)];
-}
-
-export type { StatusState };

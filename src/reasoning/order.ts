@@ -45,7 +45,10 @@ export function rankOptions(verdicts: readonly OptionVerdict[], input: OrderInpu
       ...row.verdict,
       rank: index + 1,
       decidedBy: neighbour === undefined ? 'order' : firstDifference(row.keys, neighbour.keys),
-      position: row.position === null ? null : { level: row.position.level, words: row.position.words, named: row.position.named },
+      position:
+        row.position === null
+          ? null
+          : { level: row.position.level, words: row.position.words, named: row.position.named },
     };
   });
 }
@@ -134,7 +137,10 @@ export function positionOf(
   guideline: Guideline,
   input: Pick<OrderInput, 'environment' | 'knowledge'>,
 ): Position | null {
-  const classes = new Set([...option.classes, ...option.medicines.flatMap((id) => input.knowledge.classesOf[id] ?? [])]);
+  const classes = new Set([
+    ...option.classes,
+    ...option.medicines.flatMap((id) => input.knowledge.classesOf[id] ?? []),
+  ]);
   const own = guideline.positions.filter((item) => item.option === option.id);
   const inherited = guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
   for (const candidate of own.length > 0 ? own : inherited) {

@@ -89,7 +89,10 @@ export function questionsFor(
   return [...grouped].map(([question, row]) => {
     const found = knowledge.questions.find((item) => item.id === question);
     const labels = row.facts.map((fact) => found?.labels?.[fact]).filter((label) => label !== undefined);
-    const short = found?.kind === 'panel' && labels.length > 0 && labels.length <= 3 ? [...new Set(labels)].join(' or ') : (found?.short ?? question);
+    const short =
+      found?.kind === 'panel' && labels.length > 0 && labels.length <= 3
+        ? [...new Set(labels)].join(' or ')
+        : (found?.short ?? question);
     return { question, facts: row.facts, short };
   });
 }

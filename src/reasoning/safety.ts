@@ -14,7 +14,8 @@ export function safetyFindings(
 ): SafetyResult[] {
   const fired: SafetyResult[] = [];
   for (const finding of knowledge.safety) {
-    if (finding.jurisdictions !== undefined && jurisdiction !== null && !finding.jurisdictions.includes(jurisdiction)) continue;
+    if (finding.jurisdictions !== undefined && jurisdiction !== null && !finding.jurisdictions.includes(jurisdiction))
+      continue;
     const evaluation = evaluate(finding.when, environment);
     if (evaluation.value !== 'true' || fired.some((item) => item.id === finding.id)) continue;
     fired.push({
@@ -64,7 +65,10 @@ export interface ReassessmentResult {
 }
 
 /** Mimics and contributors: done, positive, or still to do. */
-export function reassess(knowledge: Pick<Knowledge, 'reassessment'>, environment: FactEnvironment): ReassessmentResult[] {
+export function reassess(
+  knowledge: Pick<Knowledge, 'reassessment'>,
+  environment: FactEnvironment,
+): ReassessmentResult[] {
   return knowledge.reassessment.map((item) => {
     const positive: Evaluation = evaluate(item.positiveWhen, environment);
     const known = item.knownWhen === undefined ? 'true' : evaluate(item.knownWhen, environment).value;

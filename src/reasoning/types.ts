@@ -6,7 +6,7 @@ import type { MedicineView } from './environment.ts';
 
 export type Verdict = 'favoured' | 'consider' | 'check-first' | 'not-yet' | 'tried' | 'avoid' | 'contraindicated';
 export type DecidedBy =
-  | 'tier' | 'verdict' | 'preference' | 'strategy' | 'guideline' | 'evidence' | 'preferences-met' | 'access' | 'order';
+  'tier' | 'verdict' | 'preference' | 'strategy' | 'guideline' | 'evidence' | 'preferences-met' | 'access' | 'order';
 export type SafetyLevel = 'emergency' | 'urgent' | 'note';
 export type Access = 'yes' | 'no' | 'unknown' | 'trial';
 
@@ -20,7 +20,11 @@ export interface ExposureInput {
   readonly state: string;
   readonly current: boolean;
   readonly trials: readonly number[];
-  readonly reasons: readonly { readonly basis: 'source' | 'case' | 'logic'; readonly say: string; readonly citations: readonly Citation[] }[];
+  readonly reasons: readonly {
+    readonly basis: 'source' | 'case' | 'logic';
+    readonly say: string;
+    readonly citations: readonly Citation[];
+  }[];
 }
 
 /** What is known of one person's relation to the options; filled by the assessment. */

@@ -69,7 +69,11 @@ export function reachableVerdicts(symbols: Symbols): ReadonlySet<Verdict> {
 }
 
 /** Order key 2 of semantics.md 3: lower is better. */
-export function verdictClass(verdict: Verdict, otherwise: 'favoured' | 'consider' | null, until: string | null): number {
+export function verdictClass(
+  verdict: Verdict,
+  otherwise: 'favoured' | 'consider' | null,
+  until: string | null,
+): number {
   switch (verdict) {
     case 'favoured':
       return 0;

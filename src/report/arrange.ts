@@ -41,16 +41,19 @@ export function arrange(report: Report): Arrangement {
   return {
     acute: ranked.filter((option) => option.tier === 0),
     families: byFamily(rowsOf(ordinary)),
-    closed: CLOSED.map((verdict) => ({ verdict, options: ordinary.filter((option) => option.verdict === verdict) })).filter(
-      ({ options }) => options.length > 0,
-    ),
+    closed: CLOSED.map((verdict) => ({
+      verdict,
+      options: ordinary.filter((option) => option.verdict === verdict),
+    })).filter(({ options }) => options.length > 0),
   };
 }
 
 function rowsOf(ordinary: readonly ReportOption[]): Row[] {
   const rows: { lead: ReportOption; variants: ReportOption[] }[] = [];
   for (const option of ordinary.filter(isOpen)) {
-    const same = rows.find(({ lead }) => option.group !== null && lead.group === option.group && lead.family === option.family);
+    const same = rows.find(
+      ({ lead }) => option.group !== null && lead.group === option.group && lead.family === option.family,
+    );
     if (same === undefined) rows.push({ lead: option, variants: [] });
     else same.variants.push(option);
   }
@@ -89,8 +92,11 @@ export function openQuestions(report: Report): OpenQuestions {
   const waiting = report.options.filter((option) => option.verdict === 'check-first' && option.questions.length > 0);
   const counts = new Map<string, number>();
   for (const option of waiting) {
-    for (const id of new Set(option.questions.map(({ question }) => question))) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const id of new Set(option.questions.map(({ question }) => question)))
+      counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  const questions = [...counts].map(([question, options]) => ({ question, options })).sort((a, b) => b.options - a.options);
+  const questions = [...counts]
+    .map(([question, options]) => ({ question, options }))
+    .sort((a, b) => b.options - a.options);
   return { questions, options: waiting.length };
 }

@@ -132,7 +132,9 @@ function confirmOf(finding: Finding): ConfirmItem {
 
 function safetyOf(item: SafetyResult, input: ReportInput): Report['safety'][number] {
   const jurisdiction = input.settings.jurisdiction ?? 'unset';
-  const contact = item.contact ? input.knowledge.contacts.find((entry) => entry.jurisdiction === jurisdiction) : undefined;
+  const contact = item.contact
+    ? input.knowledge.contacts.find((entry) => entry.jurisdiction === jurisdiction)
+    : undefined;
   const numbers = contact?.numbers.map((row) => `${row.name} ${row.number}`).join('; ') ?? '';
   return {
     id: item.id,
@@ -149,7 +151,12 @@ function resistanceOf(input: ReportInput): Report['resistance'] {
   const { assessment, knowledge, reasoning } = input;
   const definitions = knowledge.definitions.map((definition) => {
     const evaluation = evaluate(definition.when, reasoning.environment);
-    const met = evaluation.value === 'true' ? ('yes' as const) : evaluation.value === 'false' ? ('no' as const) : ('unknown' as const);
+    const met =
+      evaluation.value === 'true'
+        ? ('yes' as const)
+        : evaluation.value === 'false'
+          ? ('no' as const)
+          : ('unknown' as const);
     const facts = accountOf(evaluation, reasoning.environment);
     return { id: definition.id, met, because: [definition.say, ...facts], citations: citationsOf(definition.sources) };
   });
@@ -207,7 +214,10 @@ function namesOf(knowledge: Knowledge): Report['names'] {
     families: names(knowledge.families, (item) => item.name),
     guidelines: names(knowledge.guidelines, (item) => item.name),
     jurisdictions: names(knowledge.header.jurisdictions, (item) => item.name),
-    medicines: names(knowledge.medicines.filter((item) => used.has(item.id)), (item) => item.name),
+    medicines: names(
+      knowledge.medicines.filter((item) => used.has(item.id)),
+      (item) => item.name,
+    ),
     reassessment: names(knowledge.reassessment, (item) => item.name),
     definitions: names(knowledge.definitions, (item) => item.name),
     facts: factNames(knowledge),
@@ -267,7 +277,13 @@ function detailOf(id: string, input: ReportInput): unknown {
     labelCoverage: ranked?.option.labelCoverage ?? null,
     waives: ranked?.option.waives ?? [],
     plans:
-      ranked?.plans.map((plan) => ({ plan: plan.plan, medicine: plan.medicine, verdict: plan.verdict, otherwise: plan.otherwise, until: plan.until })) ?? [],
+      ranked?.plans.map((plan) => ({
+        plan: plan.plan,
+        medicine: plan.medicine,
+        verdict: plan.verdict,
+        otherwise: plan.otherwise,
+        until: plan.until,
+      })) ?? [],
     guidelines,
   };
 }

@@ -17,11 +17,16 @@ export function vancouver(item: CslItem): string {
 /** The same line with its DOI, PMID or address as links where the format has links. */
 export function vancouverRich(item: CslItem): Rich {
   const words = [authorsOf(item), titleOf(item), item['container-title'] ?? null, datedPlace(item)];
-  const start = words.filter((part) => part !== null && part !== '').map((part) => sentence(part as string)).join(' ');
+  const start = words
+    .filter((part) => part !== null && part !== '')
+    .map((part) => sentence(part as string))
+    .join(' ');
   const address: Rich[] = [];
   if (item.DOI !== undefined) address.push([{ text: `doi:${item.DOI}`, link: `https://doi.org/${item.DOI}` }]);
-  if (item.PMID !== undefined) address.push([{ text: `PMID: ${item.PMID}`, link: `https://pubmed.ncbi.nlm.nih.gov/${item.PMID}/` }]);
-  else if (item.PMCID !== undefined) address.push([{ text: item.PMCID, link: `https://pmc.ncbi.nlm.nih.gov/articles/${item.PMCID}/` }]);
+  if (item.PMID !== undefined)
+    address.push([{ text: `PMID: ${item.PMID}`, link: `https://pubmed.ncbi.nlm.nih.gov/${item.PMID}/` }]);
+  else if (item.PMCID !== undefined)
+    address.push([{ text: item.PMCID, link: `https://pmc.ncbi.nlm.nih.gov/articles/${item.PMCID}/` }]);
   if (address.length === 0 && item.URL !== undefined) address.push([{ text: item.URL, link: item.URL }]);
   return [start, ...address.flatMap((part): Rich => [' ', ...part]), ...notes(item).map((note) => ` [${note}]`)];
 }
@@ -100,6 +105,11 @@ function sentence(text: string): string {
 export function asCslItem(record: Readonly<Record<string, unknown>>): CslItem | null {
   const { id, type, verified, status } = record;
   const isOurs =
-    typeof id === 'string' && typeof type === 'string' && typeof verified === 'object' && verified !== null && typeof status === 'object' && status !== null;
+    typeof id === 'string' &&
+    typeof type === 'string' &&
+    typeof verified === 'object' &&
+    verified !== null &&
+    typeof status === 'object' &&
+    status !== null;
   return isOurs ? (record as CslItem) : null;
 }

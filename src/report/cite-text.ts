@@ -24,16 +24,32 @@ export function renderCsl(references: readonly Reference[]): string {
 function bibliographyBlocks(references: readonly Reference[], citation: BibliographyOptions['citation']): Block[] {
   const rows = references.map((reference) => ({ reference, item: cslOf(reference) }));
   const incomplete = rows.filter(({ item }) => item.incomplete).length;
-  const title = heading(1, `${count(rows.length, 'source')}${incomplete === 0 ? '' : `, ${incomplete} with an incomplete record`}`);
-  const how = (reference: Reference): Rich => [{ text: ` Verified ${reference.verified.on}: ${sentence(reference.verified.how)}`, tone: 'muted' }];
+  const title = heading(
+    1,
+    `${count(rows.length, 'source')}${incomplete === 0 ? '' : `, ${incomplete} with an incomplete record`}`,
+  );
+  const how = (reference: Reference): Rich => [
+    { text: ` Verified ${reference.verified.on}: ${sentence(reference.verified.how)}`, tone: 'muted' },
+  ];
   if (citation === 'vancouver') {
-    const items = rows.map(({ reference, item }, index) => ({ number: index + 1, text: [...vancouverRich(item), ...how(reference)] }));
+    const items = rows.map(({ reference, item }, index) => ({
+      number: index + 1,
+      text: [...vancouverRich(item), ...how(reference)],
+    }));
     return [title, ...(items.length === 0 ? [] : [{ kind: 'references', items } as const])];
   }
-  const sorted = [...rows].sort((a, b) => compare(authorYear(a.item), authorYear(b.item)) || compare(a.item.id, b.item.id));
+  const sorted = [...rows].sort(
+    (a, b) => compare(authorYear(a.item), authorYear(b.item)) || compare(a.item.id, b.item.id),
+  );
   return [
     title,
-    ...list(sorted.map(({ reference, item }): Rich => [{ text: `${authorYear(item)}. `, tone: 'emphasis' }, ...vancouverRich(item), ...how(reference)])),
+    ...list(
+      sorted.map(({ reference, item }): Rich => [
+        { text: `${authorYear(item)}. `, tone: 'emphasis' },
+        ...vancouverRich(item),
+        ...how(reference),
+      ]),
+    ),
     paragraph({ text: 'Sorted by first author; ids are those of the knowledge base.', tone: 'muted' }),
   ];
 }

@@ -7,8 +7,7 @@ import type { Reference } from '../knowledge/types.ts';
 type CslType = 'article-journal' | 'report' | 'document' | 'webpage' | 'book';
 
 export type CslName =
-  | { readonly family: string; readonly given: string; readonly suffix?: string }
-  | { readonly literal: string };
+  { readonly family: string; readonly given: string; readonly suffix?: string } | { readonly literal: string };
 
 /** A type alias, not an interface, so that it is also a plain record. */
 export type CslItem = {
@@ -82,9 +81,25 @@ function isEtAl(author: string): boolean {
   return /^et al\.?$/i.test(author.trim());
 }
 
-const PERSON = /^(\p{Lu}?[\p{L}\p{M}'\u2019-]+(?: [\p{L}\p{M}'\u2019-]+)*) (\p{Lu}{1,4})(?: (Jr|Sr|2nd|3rd|II|III|IV))?$/u;
+const PERSON =
+  /^(\p{Lu}?[\p{L}\p{M}'\u2019-]+(?: [\p{L}\p{M}'\u2019-]+)*) (\p{Lu}{1,4})(?: (Jr|Sr|2nd|3rd|II|III|IV))?$/u;
 /** Capitals at the end of a body's name: a country, an institution or a kind of company, not initials. */
-const BODY_ENDS = new Set(['UK', 'US', 'USA', 'EU', 'NHS', 'WHO', 'FDA', 'EMA', 'CDC', 'LLC', 'PLC', 'INC', 'LTD', 'GMBH']);
+const BODY_ENDS = new Set([
+  'UK',
+  'US',
+  'USA',
+  'EU',
+  'NHS',
+  'WHO',
+  'FDA',
+  'EMA',
+  'CDC',
+  'LLC',
+  'PLC',
+  'INC',
+  'LTD',
+  'GMBH',
+]);
 const COMPANY_ENDS = new Set(['AB', 'AG', 'AS', 'BV', 'KG', 'NV', 'SA', 'SE']);
 
 /** "Rush AJ" is a person; anything else is a body or a name that cannot be taken apart, and stays whole. */

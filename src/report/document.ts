@@ -20,7 +20,12 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly Rich[] }
   | { readonly kind: 'entries'; readonly entries: readonly Entry[] }
   /** Without heads on a terminal when `bare`. */
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly Rich[])[]; readonly bare?: boolean }
+  | {
+      readonly kind: 'table';
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly Rich[])[];
+      readonly bare?: boolean;
+    }
   | { readonly kind: 'references'; readonly items: readonly { readonly number: number; readonly text: Rich }[] };
 
 export function heading(level: 1 | 2 | 3, ...text: Rich): Block {

@@ -15,7 +15,9 @@ function drawBlock(block: Block): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${inline(block.text)}`;
     case 'paragraph':
-      return block.mark === undefined ? atLineStart(inline(block.text)) : `**${escape(block.mark)}:** ${inline(block.text)}`;
+      return block.mark === undefined
+        ? atLineStart(inline(block.text))
+        : `**${escape(block.mark)}:** ${inline(block.text)}`;
     case 'list':
       return block.items.map((item) => `- ${atLineStart(inline(item))}`).join('\n');
     case 'entries':
@@ -34,7 +36,7 @@ function drawEntry(entry: Entry): string {
   const title = label === '' ? atLineStart(inline(entry.title)) : inline(entry.title);
   const lines = entry.lines.map((line) => {
     const text = inline(line.text);
-    return `  - ${line.mark === '' ? atLineStart(text) : `*${escape(line.mark)}* ${text}`}`;
+    return `  - ${line.mark === '' ? atLineStart(text) : `*${escape(line.mark)}:* ${text}`}`;
   });
   return [`- ${label}${title}`, ...lines].join('\n');
 }
@@ -49,12 +51,17 @@ function drawTable(head: readonly string[], rows: readonly (readonly Rich[])[]):
 }
 
 function inline(rich: Rich): string {
-  return rich.map((piece, index) => inlinePiece(piece, index === 0)).join('').replaceAll(NBSP, ' ').trim();
+  return rich
+    .map((piece, index) => inlinePiece(piece, index === 0))
+    .join('')
+    .replaceAll(NBSP, ' ')
+    .trim();
 }
 
 function inlinePiece(piece: Piece, first: boolean): string {
   if (typeof piece === 'string') return escape(piece);
-  if ('cites' in piece) return piece.cites.length === 0 ? '' : `${first ? '' : ' '}${piece.cites.map((number) => `[^${number}]`).join('')}`;
+  if ('cites' in piece)
+    return piece.cites.length === 0 ? '' : `${first ? '' : ' '}${piece.cites.map((number) => `[^${number}]`).join('')}`;
   if ('link' in piece) return link(piece.text, piece.link);
   const text = escape(piece.text);
   return text.trim() === '' ? text : emphasise(text, piece.tone);
@@ -81,19 +88,24 @@ function percent(character: string): string {
 
 /** Makes every character of `text` stand for itself. */
 function escape(text: string): string {
-  return printable(text)
-    .replace(/[\\`*_{}[\]#|~!^$]/g, (character) => `\\${character}`)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replace(/ {2,}/g, ' ')
-    // An address would be made a link by the reader's program, with whatever follows it.
-    .replace(/\b(https?|ftp|mailto):/gi, '$1&#58;')
-    .replace(/\b(www)\./gi, '$1&#46;')
-    .replaceAll('@', '&#64;');
+  return (
+    printable(text)
+      .replace(/[\\`*_{}[\]#|~!^$]/g, (character) => `\\${character}`)
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replace(/ {2,}/g, ' ')
+      // An address would be made a link by the reader's program, with whatever follows it.
+      .replace(/\b(https?|ftp|mailto):/gi, '$1&#58;')
+      .replace(/\b(www)\./gi, '$1&#46;')
+      .replaceAll('@', '&#64;')
+  );
 }
 
 /** A dash, plus or number that would open a list or a rule, made plain. */
 function atLineStart(text: string): string {
-  return text.replace(/^([-+=])/, '\\$1').replace(/^(\d{1,9})([.)])/, '$1\\$2').replace(/^:/, '\\:');
+  return text
+    .replace(/^([-+=])/, '\\$1')
+    .replace(/^(\d{1,9})([.)])/, '$1\\$2')
+    .replace(/^:/, '\\:');
 }

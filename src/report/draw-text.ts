@@ -11,8 +11,9 @@ const LEAST_COLUMN = 10;
 
 export function drawText(blocks: readonly Block[], style: Style): string {
   const lines: string[] = [];
-  for (const block of blocks) {
-    if (block.kind === 'heading' && lines.length > 0) lines.push('');
+  for (const [index, block] of blocks.entries()) {
+    const apart = block.kind === 'heading' || blocks[index - 1]?.kind === 'references';
+    if (apart && lines.length > 0) lines.push('');
     lines.push(...drawBlock(block, style));
   }
   return `${lines.join('\n')}\n`;
@@ -61,16 +62,23 @@ function drawEntries(entries: readonly Entry[], style: Style): string[] {
   const labelWidth = Math.max(...entries.map((entry) => displayWidth(entry.label)));
   const column = labelWidth > 0 && style.width >= WIDE;
   const body = column ? ' '.repeat(labelWidth + 4) : '    ';
-  const markWidth = Math.max(0, ...entries.flatMap((entry) => entry.lines.map((line) => displayWidth(line.mark))));
+  const markWidth = Math.max(
+    0,
+    ...entries.flatMap((entry) => entry.lines.map((line) => displayWidth(colon(line.mark)))),
+  );
   return entries.flatMap((entry) => [
     ...drawTitle(entry, column ? labelWidth : null, body, style),
     ...entry.lines.flatMap((line) => {
-      const mark = column ? pad(line.mark, displayWidth(line.mark), markWidth) : line.mark;
+      const mark = column ? pad(colon(line.mark), displayWidth(colon(line.mark)), markWidth) : colon(line.mark);
       const first = line.mark === '' ? body : `${body}${mark} `;
       const rest = column && line.mark !== '' ? `${body}${' '.repeat(markWidth + 1)}` : column ? body : `${body}  `;
       return wrapLines(line.text, style, { first, rest });
     }),
   ]);
+}
+
+function colon(mark: string): string {
+  return mark === '' ? '' : `${mark}:`;
 }
 
 function drawTitle(entry: Entry, labelWidth: number | null, body: string, style: Style): string[] {
@@ -85,6 +93,8 @@ function drawTitle(entry: Entry, labelWidth: number | null, body: string, style:
 }
 
 function drawTable(head: readonly string[], rows: readonly (readonly Rich[])[], bare: boolean, style: Style): string[] {
+  // Short rows without heads read better as running lines where there is little room.
+  if (bare && style.width < WIDE) return rows.flatMap((row) => drawStacked(head, row, bare, style));
   const widths = columnWidths(bare ? rows : [head.map((cell) => [cell]), ...rows], style);
   if (widths === null) return rows.flatMap((row) => drawStacked(head, row, bare, style));
   const headRow: Rich[] = head.map((cell) => [{ text: cell, tone: 'muted' }]);
@@ -104,7 +114,9 @@ function columnWidths(rows: readonly (readonly Rich[])[], style: Style): number[
     widths[widths.indexOf(widest)] = widest - 1;
   }
   // A cell broken over many short lines reads worse than stacked cells.
-  const tall = rows.some((row) => row.some((cell, column) => displayWidth(plainText(cell, style)) > 4 * (widths[column] ?? 1)));
+  const tall = rows.some((row) =>
+    row.some((cell, column) => displayWidth(plainText(cell, style)) > 4 * (widths[column] ?? 1)),
+  );
   return tall ? null : widths;
 }
 
@@ -116,7 +128,10 @@ function drawRow(row: readonly Rich[], widths: readonly number[], style: Style):
   }));
   const height = Math.max(...cells.map((cell) => cell.lines.length));
   return Array.from({ length: height }, (_, index) =>
-    (GAP + cells.map((cell) => pad(cell.lines[index] ?? '', displayWidth(cell.shown[index] ?? ''), cell.width)).join(GAP)).trimEnd(),
+    (
+      GAP +
+      cells.map((cell) => pad(cell.lines[index] ?? '', displayWidth(cell.shown[index] ?? ''), cell.width)).join(GAP)
+    ).trimEnd(),
   );
 }
 
@@ -132,7 +147,9 @@ function drawStacked(head: readonly string[], row: readonly Rich[], bare: boolea
   return [
     ...wrapLines(first, style, { first: GAP, rest: '    ' }),
     ...[second, ...others].flatMap((cell, index) =>
-      cell.length === 0 ? [] : wrapLines([`${head[index + 1] ?? ''}: `, ...cell], style, { first: '    ', rest: '      ' }),
+      cell.length === 0
+        ? []
+        : wrapLines([`${head[index + 1] ?? ''}: `, ...cell], style, { first: '    ', rest: '      ' }),
     ),
   ];
 }

@@ -21,7 +21,12 @@ function explanationBlocks(explanation: Explanation): Block[] {
     ...reasons(explanation, 'For', explanation.for, numbering),
     ...reasons(explanation, 'Against', explanation.against, numbering),
     ...reasons(explanation, 'Not known', explanation.unknown, numbering),
-    ...(option.confirm.length === 0 ? [] : [heading(2, 'Settle before the first dose'), ...list(option.confirm.map((item) => cited(item.say, item.citations, numbering)))]),
+    ...(option.confirm.length === 0
+      ? []
+      : [
+          heading(2, 'Settle before the first dose'),
+          ...list(option.confirm.map((item) => cited(item.say, item.citations, numbering))),
+        ]),
     ...differences(explanation),
   ];
   const sources = numbering.block();
@@ -30,32 +35,62 @@ function explanationBlocks(explanation: Explanation): Block[] {
 
 function verdictBlocks({ option }: Explanation, numbering: Numbering): Block[] {
   const closed = ['not-yet', 'tried', 'avoid', 'contraindicated'].includes(option.verdict);
-  const because = option.verdict === 'check-first' ? [sentence(conditionText(option))] : closed ? decidingLine(option, numbering) : option.until === null ? [] : [untilText(option)];
+  const because =
+    option.verdict === 'check-first'
+      ? [sentence(conditionText(option))]
+      : closed
+        ? decidingLine(option, numbering)
+        : option.until === null
+          ? []
+          : [untilText(option)];
   const settled = option.settled ? 'No further answer changes it.' : 'An answer could still change it.';
   const worse = option.couldBe === null ? '' : ` It could become: ${verdictWord(option.couldBe)}.`;
   return [
-    marked(capital(verdictWord(option.verdict)), VERDICT_TONE[option.verdict], ...because, because.length === 0 ? settled : ` ${settled}`, worse),
-    paragraph(`Status: ${statusWord(option.status.state)} in ${option.status.jurisdiction.toUpperCase()}: ${sentence(option.status.scope)}`),
+    marked(
+      capital(verdictWord(option.verdict)),
+      VERDICT_TONE[option.verdict],
+      ...because,
+      because.length === 0 ? settled : ` ${settled}`,
+      worse,
+    ),
+    paragraph(
+      `Status: ${statusWord(option.status.state)} in ${option.status.jurisdiction.toUpperCase()}: ${sentence(option.status.scope)}`,
+    ),
   ];
 }
 
-function reasons(explanation: Explanation, title: string, items: readonly ReportReason[], numbering: Numbering): Block[] {
+function reasons(
+  explanation: Explanation,
+  title: string,
+  items: readonly ReportReason[],
+  numbering: Numbering,
+): Block[] {
   if (items.length === 0) return title === 'Not known' ? [] : [heading(2, title), paragraph('Nothing that is known.')];
-  return [heading(2, `${title} (${items.length})`), ...entries(items.map((reason) => reasonEntry(explanation, reason, numbering)))];
+  return [
+    heading(2, `${title} (${items.length})`),
+    ...entries(items.map((reason) => reasonEntry(explanation, reason, numbering))),
+  ];
 }
 
 function differences(explanation: Explanation): Block[] {
   const { option, wouldDiffer } = explanation;
   const title = heading(2, 'Would differ if');
-  if (wouldDiffer.length === 0) return [title, paragraph('No single change, and no pair, of what can change was found to alter this verdict.')];
+  if (wouldDiffer.length === 0)
+    return [title, paragraph('No single change, and no pair, of what can change was found to alter this verdict.')];
   return [
     title,
     ...list(
       wouldDiffer.map((item) => {
-        const changes = item.changes.map((change) => `${nameOf(explanation, 'facts', change.fact)} were ${factWord(change.to)} (now ${factWord(change.from)})`);
+        const changes = item.changes.map(
+          (change) =>
+            `${nameOf(explanation, 'facts', change.fact)} were ${factWord(change.to)} (now ${factWord(change.from)})`,
+        );
         return [`${changes.join(' and ')}: `, { text: verdictWord(item.verdict), tone: VERDICT_TONE[item.verdict] }];
       }),
     ),
-    paragraph({ text: `${count(wouldDiffer.length, 'way')} found; now ${verdictWord(option.verdict)}. History, age, sex, implants and pregnancy are never varied.`, tone: 'muted' }),
+    paragraph({
+      text: `${count(wouldDiffer.length, 'way')} found; now ${verdictWord(option.verdict)}. History, age, sex, implants and pregnancy are never varied.`,
+      tone: 'muted',
+    }),
   ];
 }

@@ -143,7 +143,8 @@ function merge(cells: readonly Fragment[]): Fragment[] {
   const merged: Fragment[] = [];
   for (const cell of cells) {
     const last = merged.at(-1);
-    if (last !== undefined && last.tone === cell.tone) merged[merged.length - 1] = { text: last.text + cell.text, tone: cell.tone };
+    if (last !== undefined && last.tone === cell.tone)
+      merged[merged.length - 1] = { text: last.text + cell.text, tone: cell.tone };
     else merged.push(cell);
   }
   return merged;

@@ -26,7 +26,10 @@ export function createNumbering(references: Report['references']): Numbering {
       return { cites: [...numbers].sort((a, b) => a - b) };
     },
     block: () => {
-      const items = [...places].map(([id, at], index) => ({ number: index + 1, text: referenceText(id, byId.get(id), [...at]) }));
+      const items = [...places].map(([id, at], index) => ({
+        number: index + 1,
+        text: referenceText(id, byId.get(id), [...at]),
+      }));
       return items.length === 0 ? [] : [{ kind: 'references', items }];
     },
   };
@@ -35,5 +38,6 @@ export function createNumbering(references: Report['references']): Numbering {
 function referenceText(id: string, record: Report['references'][number] | undefined, at: readonly string[]): Rich {
   const item = record === undefined ? null : asCslItem(record);
   const text: Rich = item === null ? [`${id} (no record of this source came with the report)`] : vancouverRich(item);
-  return at.length === 0 ? text : [...text, ` Cited at: ${at.join('; ')}.`];
+  const places = new Map(at.flatMap((place) => place.split('; ')).map((place) => [place.toLowerCase(), place]));
+  return places.size === 0 ? text : [...text, ` Cited at: ${[...places.values()].join('; ')}.`];
 }

@@ -18,13 +18,19 @@ export function renderOptions(page: OptionsPage, options: PageOptions): string {
 
 function optionsBlocks({ options, families }: OptionsPage): Block[] {
   const known = [...families].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
-  const others = [...new Set(options.map((option) => option.family))].filter((id) => !known.some((family) => family.id === id));
-  const named = [...known.map(({ id, name, options: order }) => ({ id, name, order })), ...others.map((id) => ({ id, name: asWords(id), order: [] as readonly string[] }))];
+  const others = [...new Set(options.map((option) => option.family))].filter(
+    (id) => !known.some((family) => family.id === id),
+  );
+  const named = [
+    ...known.map(({ id, name, options: order }) => ({ id, name, order })),
+    ...others.map((id) => ({ id, name: asWords(id), order: [] as readonly string[] })),
+  ];
   return [
     heading(1, `${count(options.length, 'option')} in this knowledge base`),
     ...named.flatMap((family): Block[] => {
       const own = options.filter((option) => option.family === family.id);
-      const place = (id: string): number => (family.order.includes(id) ? family.order.indexOf(id) : family.order.length);
+      const place = (id: string): number =>
+        family.order.includes(id) ? family.order.indexOf(id) : family.order.length;
       const sorted = [...own].sort((a, b) => place(a.id) - place(b.id) || (a.id < b.id ? -1 : 1));
       if (sorted.length === 0) return [];
       return [heading(2, capital(family.name)), ...table(['id', 'option', 'status'], sorted.map(row))];
@@ -44,5 +50,7 @@ function statusText(option: OptionsPage['options'][number]): string {
     const word = statusWord(option.status[place].state);
     places.set(word, [...(places.get(word) ?? []), place.toUpperCase()]);
   }
-  return [...places].map(([word, ids]) => (ids.length === PLACES.length ? word : `${word} ${ids.join(' ')}`)).join('; ');
+  return [...places]
+    .map(([word, ids]) => (ids.length === PLACES.length ? word : `${word} ${ids.join(' ')}`))
+    .join('; ');
 }

@@ -2,7 +2,7 @@
 import type { Rich } from './layout.ts';
 import type { Numbering } from './numbering.ts';
 import type { Citation, Report, ReportOption, ReportReason } from './types.ts';
-import { count, nameOf, sentence, unstopped } from './words.ts';
+import { count, lower, nameOf, sentence, shortName, unstopped } from './words.ts';
 
 /** A sentence with the numbers of its sources. */
 export function cited(say: string, citations: readonly Citation[], numbering: Numbering): Rich {
@@ -11,7 +11,11 @@ export function cited(say: string, citations: readonly Citation[], numbering: Nu
 
 type Effect = ReportReason['effect'];
 
-function first(option: ReportOption, effects: readonly Effect[], value: ReportReason['value'] = 'true'): ReportReason | null {
+function first(
+  option: ReportOption,
+  effects: readonly Effect[],
+  value: ReportReason['value'] = 'true',
+): ReportReason | null {
   for (const effect of effects) {
     const reason = option.because.find((item) => item.effect === effect && item.value === value && !isUnmet(item));
     if (reason !== undefined) return reason;
@@ -36,12 +40,18 @@ export function whyLine(report: Report, option: ReportOption, numbering: Numberi
   return other === null ? null : cited(other.say, other.citations, numbering);
 }
 
-/** The position of the guideline used for the order, in its own words. */
+/** The position of the guideline used for the order, in its words. */
 export function guidelineLine(report: Report, option: ReportOption, numbering: Numbering): Rich | null {
   if (option.guideline === null || report.settings.guideline === null) return null;
-  const name = nameOf(report, 'guidelines', report.settings.guideline);
-  const whose = option.guideline.named === option.id || option.guideline.named === '' ? '' : ` (named as ${option.guideline.named})`;
-  return [`${name}: ${sentence(`${unstopped(option.guideline.words)}${whose}`)}`, numbering.cite(guidelineCitations(option))];
+  const name = shortName(nameOf(report, 'guidelines', report.settings.guideline));
+  const whose =
+    option.guideline.named === option.id || option.guideline.named === ''
+      ? ''
+      : ` (named as ${option.guideline.named})`;
+  return [
+    `${name}: ${sentence(`${unstopped(option.guideline.words)}${whose}`)}`,
+    numbering.cite(guidelineCitations(option)),
+  ];
 }
 
 /** A position may carry its own sources. */
@@ -50,16 +60,28 @@ function guidelineCitations(option: ReportOption): readonly Citation[] {
   return position?.citations ?? [];
 }
 
-/** The caution printed in a row, leaving out those said once for the family. */
-export function cautionLine(option: ReportOption, said: ReadonlySet<string>, numbering: Numbering): Rich | null {
-  const cautions = option.because.filter((item) => item.value === 'true' && (item.effect === 'caution' || item.effect === 'adjust') && !said.has(item.rule));
-  const caution = cautions.find((item) => item.effect === 'caution') ?? cautions[0];
-  if (caution === undefined) return null;
+/** What a family has said so far: for all of its options, and in the rows above. */
+export interface Said {
+  readonly byFamily: ReadonlySet<string>;
+  readonly inRows: Set<string>;
+}
+
+/** The caution printed in a row: one that no row of the family has said yet, which is then added to `said`. */
+export function cautionLine(option: ReportOption, said: Said, numbering: Numbering): Rich | null {
+  const cautions = option.because.filter(
+    (item) =>
+      item.value === 'true' && (item.effect === 'caution' || item.effect === 'adjust') && !said.byFamily.has(item.say),
+  );
+  const fresh = cautions.filter((item) => !said.inRows.has(item.say));
+  const caution = fresh.find((item) => item.effect === 'caution') ?? fresh[0];
+  if (caution === undefined)
+    return cautions.length === 0 ? null : [cautions.length === 1 ? 'as above' : `as above (${cautions.length})`];
+  said.inRows.add(caution.say);
   const more = cautions.length - 1;
   return [...cited(caution.say, caution.citations, numbering), ...(more > 0 ? [` (+${more} more)`] : [])];
 }
 
-/** "consider, if no aneurysm or brain haemorrhage (1 question)"; "consider, once age and trials are known (2 questions)". */
+/** "consider, if no aneurysm or brain haemorrhage (1 question)"; "consider, once known: age, trials (2 questions)". */
 export function conditionText(option: ReportOption): string {
   const would = option.otherwise ?? 'consider';
   const findings: string[] = [];
@@ -67,10 +89,16 @@ export function conditionText(option: ReportOption): string {
   for (const { facts, short } of option.questions) (facts.every(isFinding) ? findings : others).push(unstopped(short));
   if (findings.length + others.length === 0) return `${would}, once this is settled: ${openReason(option)}`;
   const parts = [
-    ...(findings.length === 0 ? [] : [`if no ${listed(findings, ' or ')}`]),
-    ...(others.length === 0 ? [] : [`once known: ${listed(others, ', ')}`]),
+    ...(findings.length === 0
+      ? []
+      : [`if ${listed(findings.map(withoutIt), '; ')}`]),
+    ...(others.length === 0 ? [] : [`once known: ${listed(others.map(lower), ', ')}`]),
   ];
   return `${would}, ${parts.join('; ')} (${count(option.questions.length, 'question')})`;
+}
+
+function withoutIt(short: string): string {
+  return `no ${lower(short)}`;
 }
 
 /** Conditions and implants are findings: "no" is the answer that leaves the option open. */
@@ -95,7 +123,14 @@ export function decidingLine(option: ReportOption, numbering: Numbering): Rich {
   const parts: Rich[] = [];
   const { verdict } = option;
   if (option.until !== null) parts.push([{ text: untilText(option), tone: 'emphasis' }, ' ']);
-  const effects: readonly Effect[] = verdict === 'contraindicated' ? ['contraindicate'] : verdict === 'avoid' ? ['avoid'] : verdict === 'tried' ? ['exposure'] : ['entry'];
+  const effects: readonly Effect[] =
+    verdict === 'contraindicated'
+      ? ['contraindicate']
+      : verdict === 'avoid'
+        ? ['avoid']
+        : verdict === 'tried'
+          ? ['exposure']
+          : ['entry'];
   const reason = first(option, effects);
   if (verdict === 'not-yet' && option.missing.length > 0) {
     parts.push(cited(option.missing[0] ?? '', unmetCitations(option), numbering));
@@ -114,12 +149,14 @@ function unmetCitations(option: ReportOption): readonly Citation[] {
 export function untilText(option: ReportOption): string {
   return option.untilComplete
     ? `Not before ${option.until ?? ''}.`
-    : `Not before ${option.until ?? ''}, possibly later: another stop date is not known.`;
+    : `Not before ${option.until ?? ''}, possibly later: another date is not known.`;
 }
 
 function couldBeText(option: ReportOption): string {
   const unknown = first(option, ['contraindicate'], 'unknown');
-  return unknown === null ? 'Could also be contraindicated.' : `Could also be contraindicated: ${sentence(unknown.say)}`;
+  return unknown === null
+    ? 'Could also be contraindicated.'
+    : `Could also be contraindicated: ${sentence(unknown.say)}`;
 }
 
 /** What is left of an option of several medicines; null for the others. */

@@ -1,11 +1,28 @@
 /** `show ID`: everything the knowledge base holds on one option, without a person. */
-import type { CoreOption, InheritedRule, Jurisdiction, OptionDetails, Reference, RuleEffect } from '../knowledge/types.ts';
+import type {
+  CoreOption,
+  InheritedRule,
+  Jurisdiction,
+  OptionDetails,
+  Reference,
+  RuleEffect,
+} from '../knowledge/types.ts';
 import { cslOf } from './csl.ts';
 import { type Block, entries, type Entry, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich, Tone } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
-import { citationsOf, courseBlocks, effectBlocks, harmBlocks, isUnknown, monitoringBlocks, type Position, positionBlocks, regimenBlocks } from './sections/figures.ts';
+import {
+  citationsOf,
+  courseBlocks,
+  effectBlocks,
+  harmBlocks,
+  isUnknown,
+  monitoringBlocks,
+  type Position,
+  positionBlocks,
+  regimenBlocks,
+} from './sections/figures.ts';
 import { asWords, capital, sentence, statusWord } from './words.ts';
 
 export interface ShowPage {
@@ -28,8 +45,11 @@ function showBlocks(page: ShowPage): Block[] {
   const numbering = createNumbering(page.references.map(cslOf));
   const body = [
     heading(1, option.name),
-    paragraph({ text: `${option.id}; ${asWords(option.family)}; reviewed ${option.reviewed.on}, due ${option.reviewed.due}`, tone: 'muted' }),
-    paragraph(details.plain.en),
+    paragraph({
+      text: `${option.id}; ${asWords(option.family)}; reviewed ${option.reviewed.on}, due ${option.reviewed.due}`,
+      tone: 'muted',
+    }),
+    marked('In plain words', 'heading', details.plain.en),
     ...statusBlocks(option, numbering),
     ...indicationBlocks(option, numbering),
     ...ruleBlocks(page.rules, option, numbering),
@@ -46,7 +66,10 @@ function showBlocks(page: ShowPage): Block[] {
     ...coverageBlocks(option, numbering),
   ];
   const sources = numbering.block();
-  return [...body, ...(sources.length === 0 ? [] : [heading(2, 'Sources'), ...sources, ...verificationBlocks(page.references)])];
+  return [
+    ...body,
+    ...(sources.length === 0 ? [] : [heading(2, 'Sources'), ...sources, ...verificationBlocks(page.references)]),
+  ];
 }
 
 const PLACES: readonly Jurisdiction[] = ['us', 'uk', 'eu', 'ca', 'au'];
@@ -55,7 +78,11 @@ function statusBlocks(option: ShowPage['option'], numbering: Numbering): Block[]
   const rows = PLACES.map((place): readonly Rich[] => {
     const status = option.status[place];
     const since = status.since === undefined ? '' : ` (since ${status.since})`;
-    return [[place.toUpperCase()], [statusWord(status.state)], [`${sentence(status.scope)}${since}`, numbering.cite(citationsOf(status.sources))]];
+    return [
+      [place.toUpperCase()],
+      [statusWord(status.state)],
+      [`${sentence(status.scope)}${since}`, numbering.cite(citationsOf(status.sources))],
+    ];
   });
   return [heading(2, 'Status'), ...table(['where', 'status', 'scope'], rows)];
 }
@@ -63,7 +90,11 @@ function statusBlocks(option: ShowPage['option'], numbering: Numbering): Block[]
 function indicationBlocks(option: ShowPage['option'], numbering: Numbering): Block[] {
   const items = option.indications.map((item): Rich => {
     const where = item.jurisdictions === undefined ? '' : `, ${places(item.jurisdictions)}`;
-    return [{ text: `${capital(item.basis)}${where}: `, tone: 'emphasis' }, sentence(item.say), numbering.cite(citationsOf(item.sources))];
+    return [
+      { text: `${capital(item.basis)}${where}: `, tone: 'emphasis' },
+      sentence(item.say),
+      numbering.cite(citationsOf(item.sources)),
+    ];
   });
   return [
     heading(2, 'Who it is for'),
@@ -76,7 +107,15 @@ function places(ids: readonly string[]): string {
   return ids.map((id) => id.toUpperCase()).join(', ');
 }
 
-const RULE_ORDER = ['contraindicate', 'avoid', 'urgent', 'favour', 'caution', 'adjust', 'monitor'] as const satisfies readonly RuleEffect[];
+const RULE_ORDER = [
+  'contraindicate',
+  'avoid',
+  'urgent',
+  'favour',
+  'caution',
+  'adjust',
+  'monitor',
+] as const satisfies readonly RuleEffect[];
 const RULE_TONE = {
   contraindicate: 'danger',
   avoid: 'danger',
@@ -86,11 +125,20 @@ const RULE_TONE = {
   adjust: 'caution',
   monitor: 'muted',
 } as const satisfies Record<RuleEffect, Tone>;
-const RULE_WORD = { ...Object.fromEntries(RULE_ORDER.map((effect) => [effect, effect])), contraindicate: 'contraindicated' } as Readonly<Record<RuleEffect, string>>;
+const RULE_WORD = {
+  ...Object.fromEntries(RULE_ORDER.map((effect) => [effect, effect])),
+  contraindicate: 'contraindicated',
+} as Readonly<Record<RuleEffect, string>>;
 
 function ruleBlocks(rules: readonly InheritedRule[], option: ShowPage['option'], numbering: Numbering): Block[] {
-  const items = RULE_ORDER.flatMap((effect) => rules.filter((rule) => rule.effect === effect)).map((rule) => ruleEntry(rule, numbering));
-  const waived = option.waives.map((item): Rich => [{ text: `Does not apply here - ${asWords(item.rule)}: `, tone: 'emphasis' }, sentence(item.because), numbering.cite(citationsOf(item.sources))]);
+  const items = RULE_ORDER.flatMap((effect) => rules.filter((rule) => rule.effect === effect)).map((rule) =>
+    ruleEntry(rule, numbering),
+  );
+  const waived = option.waives.map((item): Rich => [
+    { text: `Does not apply here - ${asWords(item.rule)}: `, tone: 'emphasis' },
+    sentence(item.because),
+    numbering.cite(citationsOf(item.sources)),
+  ]);
   return items.length === 0 ? [] : [heading(2, `Rules (${items.length})`), ...entries(items), ...list(waived)];
 }
 
@@ -107,25 +155,46 @@ function ruleEntry(rule: InheritedRule, numbering: Numbering): Entry {
   return {
     label: RULE_WORD[rule.effect],
     tone: RULE_TONE[rule.effect],
-    title: [sentence(rule.say), numbering.cite(citationsOf(rule.sources)), ...(notes.length === 0 ? [] : [{ text: ` (${notes.join('; ')})`, tone: 'muted' } as const])],
+    title: [
+      sentence(rule.say),
+      numbering.cite(citationsOf(rule.sources)),
+      ...(notes.length === 0 ? [] : [{ text: ` (${notes.join('; ')})`, tone: 'muted' } as const]),
+    ],
     lines: [],
   };
 }
 
 function checkBlocks(option: ShowPage['option'], numbering: Numbering): Block[] {
   const checks = option.checksBefore;
-  if (isUnknown(checks)) return [marked('Checks before', 'heading', { text: `not known: ${sentence(checks.notKnown)}`, tone: 'muted' })];
-  return [marked('Checks before', 'heading', ''), ...list(checks.map((item): Rich => [sentence(capital(item.what)), numbering.cite(citationsOf(item.sources))]))];
+  if (isUnknown(checks))
+    return [marked('Checks before', 'heading', { text: `not known: ${sentence(checks.notKnown)}`, tone: 'muted' })];
+  return [
+    marked('Checks before', 'heading', ''),
+    ...list(checks.map((item): Rich => [sentence(capital(item.what)), numbering.cite(citationsOf(item.sources))])),
+  ];
 }
 
 function coverageBlocks(option: ShowPage['option'], numbering: Numbering): Block[] {
   const rows = PLACES.flatMap((place): (readonly Rich[])[] => {
     const coverage = option.labelCoverage[place];
     if (coverage === undefined) return [];
-    const read = (['contraindications', 'interactions', 'pregnancy'] as const).map((part) => `${part} ${asWords(coverage[part])}`).join(', ');
-    return [[[place.toUpperCase()], [read], [coverage.missing.length === 0 ? 'nothing' : coverage.missing.join('; '), numbering.cite(citationsOf(coverage.sources))]]];
+    const read = (['contraindications', 'interactions', 'pregnancy'] as const)
+      .map((part) => `${part} ${asWords(coverage[part])}`)
+      .join(', ');
+    return [
+      [
+        [place.toUpperCase()],
+        [read],
+        [
+          coverage.missing.length === 0 ? 'nothing' : coverage.missing.join('; '),
+          numbering.cite(citationsOf(coverage.sources)),
+        ],
+      ],
+    ];
   });
-  return rows.length === 0 ? [] : [heading(2, 'How far its labels were read'), ...table(['where', 'read', 'not read'], rows)];
+  return rows.length === 0
+    ? []
+    : [heading(2, 'How far its labels were read'), ...table(['where', 'read', 'not read'], rows)];
 }
 
 /** How each source was checked, by whoever wrote the knowledge base. */

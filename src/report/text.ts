@@ -9,8 +9,21 @@ import { drawText } from './draw-text.ts';
 import { createNumbering } from './numbering.ts';
 import { detailBlocks } from './sections/detail.ts';
 import { footerBlocks, headerBlocks, orderBlock } from './sections/header.ts';
-import { closedBlocks, collapsedBlocks, familyBlocks, glanceBlocks, openLine, settleBlocks } from './sections/options.ts';
-import { catalogueLine, reassessmentBlocks, resistanceLine, stagingBlocks, trialBlocks } from './sections/resistance.ts';
+import {
+  closedBlocks,
+  collapsedBlocks,
+  familyBlocks,
+  glanceBlocks,
+  openLine,
+  settleBlocks,
+} from './sections/options.ts';
+import {
+  catalogueLine,
+  reassessmentBlocks,
+  resistanceLine,
+  stagingBlocks,
+  trialBlocks,
+} from './sections/resistance.ts';
 import { acuteBlocks, hasEmergency, safetyBlocks } from './sections/safety.ts';
 import { basisBlocks, questionBlocks } from './sections/todo.ts';
 import type { Renderer, Report, RenderOptions } from './types.ts';
@@ -28,7 +41,11 @@ export function reportBlocks(report: Report, { detail }: Pick<RenderOptions, 'de
   const first = emergency
     ? [...safetyBlocks(report, numbering), ...acute(), ...header]
     : [...header, ...safetyBlocks(report, numbering)];
-  const basis = [...catalogueLine(report, open.questions.length, open.options), resistanceLine(report, numbering), ...openLine(open)];
+  const basis = [
+    ...catalogueLine(report, open.questions.length, open.options),
+    resistanceLine(report, numbering),
+    ...openLine(open),
+  ];
   const ordinary =
     emergency && !detail
       ? collapsedBlocks(arrangement)

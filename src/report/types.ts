@@ -19,7 +19,16 @@ export interface ReportReason {
   /** Id of the rule, indication, exposure state or logic step. */
   readonly rule: string;
   readonly effect:
-    | 'urgent' | 'favour' | 'contraindicate' | 'avoid' | 'caution' | 'adjust' | 'monitor' | 'entry' | 'exposure' | 'label';
+    | 'urgent'
+    | 'favour'
+    | 'contraindicate'
+    | 'avoid'
+    | 'caution'
+    | 'adjust'
+    | 'monitor'
+    | 'entry'
+    | 'exposure'
+    | 'label';
   readonly value: 'true' | 'unknown';
   /** Facts read, as the case has them: id -> value, or "unknown". */
   readonly facts: Readonly<Record<string, unknown>>;
@@ -56,7 +65,11 @@ export interface ReportOption {
   /** Facts with which the option would become favoured (consider only). */
   readonly couldRaise: readonly string[];
   /** Questions that could rule it out (check-first), and the facts behind them. */
-  readonly questions: readonly { readonly question: string; readonly facts: readonly string[]; readonly short: string }[];
+  readonly questions: readonly {
+    readonly question: string;
+    readonly facts: readonly string[];
+    readonly short: string;
+  }[];
   readonly exposure: { readonly state: string; readonly trials: readonly number[] };
   /** For options of several medicines: what is left, and what is out and why. Null for the others. */
   readonly members: {
@@ -80,7 +93,11 @@ export interface ReportTrial {
   readonly unknownBecause: 'missing' | 'disputed' | null;
   readonly counts: boolean;
   readonly settledBy: string | null;
-  readonly because: readonly { readonly basis: 'source' | 'case' | 'logic'; readonly say: string; readonly citations: readonly Citation[] }[];
+  readonly because: readonly {
+    readonly basis: 'source' | 'case' | 'logic';
+    readonly say: string;
+    readonly citations: readonly Citation[];
+  }[];
   readonly citations: readonly Citation[];
 }
 

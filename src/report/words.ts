@@ -5,8 +5,7 @@
 import type { Tone } from './layout.ts';
 import type { DecidedBy, Report, ReportNames, ReportOption, Verdict, YesNoUnknown } from './types.ts';
 
-export const INTENDED_USE =
-  'A reference for clinicians: it does not diagnose, decide or prescribe.';
+export const INTENDED_USE = 'A reference for clinicians: it does not diagnose, decide or prescribe.';
 
 /** A report, or an explanation that may carry its names. */
 export interface Named {
@@ -24,6 +23,16 @@ export function asWords(id: string): string {
 
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** For use inside a sentence: a capital at the start is dropped, an abbreviation is kept. */
+export function lower(text: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** "CANMAT 2023 update" of "CANMAT 2023 update, major depressive disorder in adults". */
+export function shortName(name: string): string {
+  return name.split(', ')[0] ?? name;
 }
 
 export function verdictWord(verdict: Verdict): string {
@@ -84,7 +93,9 @@ export function orderLine(report: Report): string {
   const guideline = report.settings.guideline;
   const keys = (Object.keys(KEYS) as DecidedBy[])
     .filter((key) => key !== 'guideline' || guideline !== null)
-    .map((key) => (key === 'guideline' && guideline !== null ? nameOf(report, 'guidelines', guideline) : KEYS[key]));
+    .map((key) =>
+      key === 'guideline' && guideline !== null ? shortName(nameOf(report, 'guidelines', guideline)) : KEYS[key],
+    );
   const foreign = warningOf(report, 'GUIDELINE-FOREIGN');
   return `${keys.join(', ')}. No score.${guideline === null ? ' No guideline is used.' : ''}${foreign === null ? '' : ` ${foreign}`}`;
 }
@@ -97,7 +108,10 @@ export function warningOf(report: Report, code: string): string | null {
   return warning === undefined ? null : sentence(capital(warning.say));
 }
 
-export const ADEQUATE = { yes: 'adequate', no: 'not adequate', unknown: 'cannot tell' } as const satisfies Record<YesNoUnknown, string>;
+export const ADEQUATE = { yes: 'adequate', no: 'not adequate', unknown: 'cannot tell' } as const satisfies Record<
+  YesNoUnknown,
+  string
+>;
 export const KNOWN = { yes: 'yes', no: 'no', unknown: 'cannot tell' } as const satisfies Record<YesNoUnknown, string>;
 
 /** "1 question", "3 questions". */

@@ -19,7 +19,11 @@ export function problemsJson(problems: readonly Problem[]): string {
 function renderProblem(problem: Problem, style: Style): string[] {
   const place = placeOf(problem);
   const tone = problem.severity === 'error' ? 'danger' : 'caution';
-  const head = [{ text: problem.severity, tone } as const, ` ${problem.code}`, ...(place === null ? [] : [`  ${place}`])];
+  const head = [
+    { text: problem.severity, tone } as const,
+    ` ${problem.code}`,
+    ...(place === null ? [] : [`  ${place}`]),
+  ];
   const facts = [
     ['found', problem.found],
     ['expected', problem.expected],
@@ -30,7 +34,9 @@ function renderProblem(problem: Problem, style: Style): string[] {
     ...wrapLines([problem.message], style, { first: '  ', rest: '  ' }),
     ...snippet(problem, style),
     ...facts.flatMap(([name, value]) =>
-      value === undefined ? [] : wrapLines([{ text: `${name}:`, tone: 'muted' }, ' ', value], style, { first: '  ', rest: '    ' }),
+      value === undefined
+        ? []
+        : wrapLines([{ text: `${name}:`, tone: 'muted' }, ' ', value], style, { first: '  ', rest: '    ' }),
     ),
   ];
 }
@@ -48,13 +54,17 @@ function snippet({ line, column, sourceLine }: Problem, style: Style): string[] 
   const room = Math.max(style.width - number.length - 6, 8);
   const letters = graphemes(shown(sourceLine, style));
   const place = column === undefined ? null : graphemes(shown(sourceLine.slice(0, column - 1), style)).length;
-  const start = place === null || displayWidth(letters.join('')) <= room ? 0 : Math.max(0, Math.min(place - Math.floor(room / 2), letters.length - room));
+  const start =
+    place === null || displayWidth(letters.join('')) <= room
+      ? 0
+      : Math.max(0, Math.min(place - Math.floor(room / 2), letters.length - room));
   const visible = fitting(letters.slice(start), room);
   const gutter = `  ${style.muted(`${number} |`)} `;
   const lines = [`${gutter}${visible}`.trimEnd()];
   if (place !== null && place >= start) {
     const before = displayWidth(letters.slice(start, place).join(''));
-    if (before < room) lines.push(`  ${style.muted(`${' '.repeat(number.length)} |`)} ${' '.repeat(before)}${style.danger('^')}`);
+    if (before < room)
+      lines.push(`  ${style.muted(`${' '.repeat(number.length)} |`)} ${' '.repeat(before)}${style.danger('^')}`);
   }
   return lines;
 }

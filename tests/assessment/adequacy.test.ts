@@ -34,7 +34,10 @@ describe('the worked examples of the table', () => {
   ])('%s', (_, draft, expected) => expect(verdict(draft)).toBe(expected));
 
   it('remarks on an adequate dose below the usual one', () => {
-    const remark = (value: number) => judge({ what: 'betaxine', ...dose(value) }).because.map((reason) => reason.say).join(' ');
+    const remark = (value: number) =>
+      judge({ what: 'betaxine', ...dose(value) })
+        .because.map((reason) => reason.say)
+        .join(' ');
     expect(judge({ what: 'betaxine', ...dose(149) }).adequate).toBe('yes');
     expect(remark(149)).toContain('not optimised');
     expect(remark(150)).not.toContain('not optimised');
@@ -101,10 +104,19 @@ describe('treatments without a sourced criterion', () => {
 describe('intolerance', () => {
   it('is counted apart when it came before the shortest length', () => {
     expect(judge({ stoppedBecause: 'intolerance', ...weeks(3) })).toMatchObject({ adequate: 'no', intolerant: true });
-    expect(judge({ stoppedBecause: 'serious-reaction', ...weeks(1) })).toMatchObject({ adequate: 'no', intolerant: true });
-    expect(judge({ stoppedBecause: 'intolerance', ...weeks(4) })).toMatchObject({ adequate: 'unknown', intolerant: false });
+    expect(judge({ stoppedBecause: 'serious-reaction', ...weeks(1) })).toMatchObject({
+      adequate: 'no',
+      intolerant: true,
+    });
+    expect(judge({ stoppedBecause: 'intolerance', ...weeks(4) })).toMatchObject({
+      adequate: 'unknown',
+      intolerant: false,
+    });
     expect(judge({ stoppedBecause: 'intolerance', ...weeks(8) })).toMatchObject({ adequate: 'yes', intolerant: false });
-    expect(judge({ stoppedBecause: 'intolerance', weeksTotal: null })).toMatchObject({ adequate: 'unknown', intolerant: false });
+    expect(judge({ stoppedBecause: 'intolerance', weeksTotal: null })).toMatchObject({
+      adequate: 'unknown',
+      intolerant: false,
+    });
   });
 });
 
@@ -112,7 +124,11 @@ describe("the clinician's judgement", () => {
   it('wins over the table and is told as theirs', () => {
     const yes = judge({ ...weeks(1), adherence: 'poor', adequate: 'yes' });
     expect(yes).toMatchObject({ adequate: 'yes', unknownBecause: null, settledBy: null, intolerant: false });
-    expect(yes.because.at(-1)).toEqual({ basis: 'case', say: 'The clinician judged this trial adequate.', citations: [] });
+    expect(yes.because.at(-1)).toEqual({
+      basis: 'case',
+      say: 'The clinician judged this trial adequate.',
+      citations: [],
+    });
     expect(judge({ adequate: 'no' })).toMatchObject({ adequate: 'no', unknownBecause: null });
   });
 });
@@ -121,10 +137,11 @@ describe('what is told', () => {
   it('cites the tables, repeats the case, and shows the arithmetic', () => {
     const { because } = judge({ ...dose(25), ...weeks(3) });
     expect(because[0]).toEqual({ basis: 'case', say: 'Recorded: 3 weeks at 25 mg; adherence good.', citations: [] });
-    expect(because.filter((reason) => reason.basis === 'source').flatMap((reason) => reason.citations.map((item) => item.id))).toEqual([
-      'source-2026',
-      'short-source',
-    ]);
+    expect(
+      because
+        .filter((reason) => reason.basis === 'source')
+        .flatMap((reason) => reason.citations.map((item) => item.id)),
+    ).toEqual(['source-2026', 'short-source']);
     expect(because.filter((reason) => reason.basis === 'logic').map((reason) => reason.say)).toEqual([
       'Dose too low: 25 mg, below 50 mg.',
       'Too short by every length: 3 weeks, below 4.',
@@ -138,14 +155,24 @@ describe('what is told', () => {
     );
   });
   it('says what would settle it, only while it is not settled', () => {
-    expect(judge(weeks(5)).settledBy).toBe("6 weeks at 50 mg or more a day, or a clinician's judgement; recorded: 5 weeks at 1000 mg");
-    expect(judge({ weeksTotal: null, ...dose(50) }).settledBy).toBe('6 weeks at 50 mg or more a day; recorded: 50 mg, length not recorded');
+    expect(judge(weeks(5)).settledBy).toBe(
+      "6 weeks at 50 mg or more a day, or a clinician's judgement; recorded: 5 weeks at 1000 mg",
+    );
+    expect(judge({ weeksTotal: null, ...dose(50) }).settledBy).toBe(
+      '6 weeks at 50 mg or more a day; recorded: 50 mg, length not recorded',
+    );
     expect(judge({ adherence: 'unknown', ...dose(50), ...weeks(6) }).settledBy).toBe(
       '6 weeks at 50 mg or more a day, taken on most days; recorded: 6 weeks at 50 mg, adherence unknown',
     );
-    expect(judge({ kind: 'procedure', what: 'ect', sessions: 8 }).settledBy).toBe("a clinician's judgement; recorded: 8 sessions, 8 weeks");
-    expect(judge({ what: 'maolex', daily: null }).settledBy).toBe('6 weeks at 6 mg/24 h or more a day; recorded: 8 weeks, dose not recorded');
-    expect(judge({ what: 'deltaren', weeksTotal: null, daily: null }).settledBy).toContain('a dose the clinician judges adequate; recorded: neither');
+    expect(judge({ kind: 'procedure', what: 'ect', sessions: 8 }).settledBy).toBe(
+      "a clinician's judgement; recorded: 8 sessions, 8 weeks",
+    );
+    expect(judge({ what: 'maolex', daily: null }).settledBy).toBe(
+      '6 weeks at 6 mg/24 h or more a day; recorded: 8 weeks, dose not recorded',
+    );
+    expect(judge({ what: 'deltaren', weeksTotal: null, daily: null }).settledBy).toContain(
+      'a dose the clinician judges adequate; recorded: neither',
+    );
     fc.assert(
       fc.property(anyTrial, (draft) => {
         const judged = judge(draft);
@@ -159,7 +186,12 @@ describe('what is told', () => {
 describe('names in the assessment', () => {
   it('takes them from the knowledge base', () => {
     const names = assessed({
-      trials: [trial(), trial({ kind: 'procedure', what: 'ect' }), trial({ kind: 'therapy', what: 'some-talk' }), trial({ what: 'other' })],
+      trials: [
+        trial(),
+        trial({ kind: 'procedure', what: 'ect' }),
+        trial({ kind: 'therapy', what: 'some-talk' }),
+        trial({ what: 'other' }),
+      ],
     }).trials.map((item) => item.name);
     expect(names).toEqual(['Alphadine', 'ECT', 'some talk', 'another medicine']);
   });
@@ -167,7 +199,9 @@ describe('names in the assessment', () => {
 
 const span = (values: readonly number[]) =>
   fc.option(
-    fc.tuple(fc.constantFrom(...values), fc.constantFrom(...values)).map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
+    fc
+      .tuple(fc.constantFrom(...values), fc.constantFrom(...values))
+      .map(([a, b]) => ({ min: Math.min(a, b), max: Math.max(a, b) })),
     { nil: null },
   );
 const anyTrial = fc.record({
@@ -195,7 +229,10 @@ describe('properties', () => {
         const raise = [
           { ...draft, weeksTotal: raised(draft.weeksTotal, longer), weeksAtFloor: raised(draft.weeksAtFloor, longer) },
           { ...draft, daily: raised(draft.daily, higher) },
-          { ...draft, adherence: ADHERENCE[Math.min(2, ADHERENCE.findIndex((word) => word === draft.adherence) + 1)] ?? 'good' },
+          {
+            ...draft,
+            adherence: ADHERENCE[Math.min(2, ADHERENCE.findIndex((word) => word === draft.adherence) + 1)] ?? 'good',
+          },
         ];
         for (const better of raise.slice(0, draft.adherence === 'unknown' ? 2 : 3)) {
           expect(RANK[judge(better as Partial<Trial>).adequate]).toBeGreaterThanOrEqual(before);

@@ -60,7 +60,8 @@ describe('matching', () => {
     ['other', { class: 'alpha' }, 'false'],
     ['alphadine', { class: 'e1-any' }, 'false'],
   ])('%s has an enzyme effect by %o: %s', (medicine, selector, expected) =>
-    expect(matchesByEnzyme(lookup, medicine, selector)).toBe(expected));
+    expect(matchesByEnzyme(lookup, medicine, selector)).toBe(expected),
+  );
 
   it('makes lookups once for a knowledge base', () => expect(lookupOf(knowledge)).toBe(lookup));
 });

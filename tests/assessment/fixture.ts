@@ -12,7 +12,13 @@ const sources = [{ id: 'source-2026', at: 'table 1' }];
 
 export const ADEQUACY: AdequacyTable = {
   criteria: [
-    { id: 'short', name: 'Short length', minWeeks: 4, say: 'Four weeks are enough.', sources: [{ id: 'short-source' }] },
+    {
+      id: 'short',
+      name: 'Short length',
+      minWeeks: 4,
+      say: 'Four weeks are enough.',
+      sources: [{ id: 'short-source' }],
+    },
     { id: 'long', name: 'Long length', minWeeks: 6, say: 'Six weeks are enough.', sources: [{ id: 'long-source' }] },
   ],
   response: { partialAtLeastPct: 25, responseAtLeastPct: 50, sources },
@@ -28,7 +34,11 @@ export const STAGING: StagingTables = {
       {
         id: 'duration',
         name: 'Length',
-        options: [{ points: 1, atMost: 12 }, { points: 2, atLeast: 12.01, atMost: 24 }, { points: 3, atLeast: 24.01 }],
+        options: [
+          { points: 1, atMost: 12 },
+          { points: 2, atLeast: 12.01, atMost: 24 },
+          { points: 3, atLeast: 24.01 },
+        ],
         sources,
       },
       {
@@ -55,8 +65,24 @@ export const STAGING: StagingTables = {
         ],
         sources,
       },
-      { id: 'augmentation', name: 'Augmentation', options: [{ points: 0, is: 'no' }, { points: 1, is: 'yes' }], sources },
-      { id: 'ect', name: 'ECT', options: [{ points: 0, is: 'no' }, { points: 1, is: 'yes' }], sources },
+      {
+        id: 'augmentation',
+        name: 'Augmentation',
+        options: [
+          { points: 0, is: 'no' },
+          { points: 1, is: 'yes' },
+        ],
+        sources,
+      },
+      {
+        id: 'ect',
+        name: 'ECT',
+        options: [
+          { points: 0, is: 'no' },
+          { points: 1, is: 'yes' },
+        ],
+        sources,
+      },
     ],
     bands: [
       { id: 'mild', min: 3, max: 6 },
@@ -92,7 +118,10 @@ export function medicine(id: string, own: string[], more: Partial<Medicine> = {}
 const NO_E1 = { enzymes: { e1: { inhibits: 'none', induces: 'none' } } } as const;
 
 export const medicines: Medicine[] = [
-  medicine('alphadine', ['alpha'], { ...NO_E1, adequacy: { minDailyMg: 50, usualMg: [50, 200], labelMaxMg: 200, sources } }),
+  medicine('alphadine', ['alpha'], {
+    ...NO_E1,
+    adequacy: { minDailyMg: 50, usualMg: [50, 200], labelMaxMg: 200, sources },
+  }),
   medicine('alphapram', ['alpha'], {
     enzymes: { e1: { inhibits: 'strong' } },
     residualDays: { days: 35, sources },
@@ -101,7 +130,14 @@ export const medicines: Medicine[] = [
   medicine('betaxine', ['beta'], {
     ...NO_E1,
     overdose: { toxicity: 'moderate', sources },
-    adequacy: { minDailyMg: 75, usualMg: [100, 225], labelMaxMg: 225, notOptimisedBelowMg: 150, forms: { cr: { minDailyMg: 100 } }, sources },
+    adequacy: {
+      minDailyMg: 75,
+      usualMg: [100, 225],
+      labelMaxMg: 225,
+      notOptimisedBelowMg: 150,
+      forms: { cr: { minDailyMg: 100 } },
+      sources,
+    },
   }),
   medicine('triptin', ['tricyclic'], {
     ...NO_E1,
@@ -245,7 +281,8 @@ export interface PersonDraft {
 
 /** A person; lists that are not given were not asked for. Trials are numbered in their order. */
 export function person(draft: PersonDraft = {}): PersonCase {
-  const trials = draft.trials === undefined ? missing<Trial>() : 'rows' in draft.trials ? draft.trials : complete(draft.trials);
+  const trials =
+    draft.trials === undefined ? missing<Trial>() : 'rows' in draft.trials ? draft.trials : complete(draft.trials);
   const medications = draft.medications ?? missing<MedicationRow>();
   return {
     asOf: draft.asOf ?? AS_OF,
@@ -281,6 +318,7 @@ export function factOf(assessment: Assessment, id: string): string {
   if (value === undefined) return 'absent';
   if (value.state === 'unknown') return `unknown: ${value.why}`;
   if (value.kind === 'range') return `${value.min}..${value.max}`;
-  if (value.kind === 'set') return `${value.present.join(',')}|${value.unsure.join(',')}|${value.closed ? 'closed' : 'open'}`;
+  if (value.kind === 'set')
+    return `${value.present.join(',')}|${value.unsure.join(',')}|${value.closed ? 'closed' : 'open'}`;
   return String(value.value);
 }

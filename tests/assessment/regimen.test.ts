@@ -1,7 +1,18 @@
 /** What is taken, what was stopped, what may be either; trials that only the list of medicines shows. */
 import { describe, expect, it } from 'vitest';
 
-import { assessed, assessedAsked, complete, current, exactly, factOf, medication, open, stoppedRow, trial } from './fixture.ts';
+import {
+  assessed,
+  assessedAsked,
+  complete,
+  current,
+  exactly,
+  factOf,
+  medication,
+  open,
+  stoppedRow,
+  trial,
+} from './fixture.ts';
 
 const rows = (draft: Parameters<typeof assessed>[0]) =>
   assessed(draft).regimen.rows.map((row) => `${row.medicine} ${row.role} ${row.trial ?? '-'}`);
@@ -17,11 +28,14 @@ describe('rows', () => {
   it('come from trials too while the list is missing', () => {
     const assessment = assessed({ trials: [current({ daily: exactly(75) })] });
     expect(assessment.regimen).toMatchObject({ known: false, complete: false });
-    expect(assessment.regimen.rows).toEqual([{ medicine: 'alphadine', daily: exactly(75), form: null, role: 'base', trial: 0 }]);
+    expect(assessment.regimen.rows).toEqual([
+      { medicine: 'alphadine', daily: exactly(75), form: null, role: 'base', trial: 0 },
+    ]);
   });
   it('take the dose of the list, else that of the trial', () => {
     const dose = (daily: number | null) =>
-      assessed({ trials: [current({ daily: exactly(75) })], medications: complete([medication('alphadine', daily)]) }).regimen.rows[0]?.daily;
+      assessed({ trials: [current({ daily: exactly(75) })], medications: complete([medication('alphadine', daily)]) })
+        .regimen.rows[0]?.daily;
     expect(dose(100)).toEqual(exactly(100));
     expect(dose(null)).toEqual(exactly(75));
   });
@@ -33,12 +47,21 @@ describe('rows', () => {
 
 describe('an antidepressant without a trial', () => {
   it('is a current trial of which nothing else is known, numbered after those of the case', () => {
-    const { trials } = assessedAsked({ trials: [trial()], medications: complete([medication('betaxine', 150), medication('plainol')]) });
+    const { trials } = assessedAsked({
+      trials: [trial()],
+      medications: complete([medication('betaxine', 150), medication('plainol')]),
+    });
     expect(trials.map((item) => [item.trial.index, item.name, item.adequate, item.unknownBecause])).toEqual([
       [0, 'Alphadine', 'yes', null],
       [1, 'Betaxine', 'unknown', 'missing'],
     ]);
-    expect(trials[1]?.trial).toMatchObject({ role: 'base', current: true, episode: 'this', daily: exactly(150), response: 'unknown' });
+    expect(trials[1]?.trial).toMatchObject({
+      role: 'base',
+      current: true,
+      episode: 'this',
+      daily: exactly(150),
+      response: 'unknown',
+    });
     expect(trials[1]?.counts).toBe(true);
   });
   it('is not adequate when its dose alone is too low', () => {
@@ -64,11 +87,15 @@ describe('a trial with neither state nor stop date', () => {
     expect(taken({ trials: [unsaid], medications: ['alphadine'] }).value).toBe('true');
     expect(taken({ trials: [unsaid], medications: open([medication('alphadine')]) }).value).toBe('true');
     expect(taken({ trials: [unsaid], medications: [] }).value).toBe('false');
-    expect(assessedAsked({ trials: [unsaid], medications: [] }).regimen.stopped).toEqual([stoppedRow('alphadine', null)]);
+    expect(assessedAsked({ trials: [unsaid], medications: [] }).regimen.stopped).toEqual([
+      stoppedRow('alphadine', null),
+    ]);
     expect(assessedAsked({ trials: [unsaid], medications: ['alphadine'] }).trials).toHaveLength(1);
   });
   it('is over when it has a stop date', () => {
-    expect(taken({ trials: [trial({ current: null, stopped: '2026-10-01' })], medications: open([]) }).value).toBe('unknown');
+    expect(taken({ trials: [trial({ current: null, stopped: '2026-10-01' })], medications: open([]) }).value).toBe(
+      'unknown',
+    );
     expect(assessed({ trials: [trial({ current: null })] }).regimen.rows).toEqual([]);
   });
   it('gives the row in the list to the trial marked current, else to the last', () => {
@@ -78,7 +105,10 @@ describe('a trial with neither state nor stop date', () => {
     expect(trials(true, null)).toEqual(['alphadine base 0']);
   });
   it('stays open for a medicine nobody knows, and for courses', () => {
-    const assessment = assessed({ trials: [trial({ what: 'other', current: null, stopped: null })], medications: ['other'] });
+    const assessment = assessed({
+      trials: [trial({ what: 'other', current: null, stopped: null })],
+      medications: ['other'],
+    });
     expect(assessment.present.taking({ class: 'opioid' }).value).toBe('unknown');
     const course = assessed({ trials: [trial({ kind: 'procedure', what: 'ect', current: null, stopped: null })] });
     expect(course.present.planned({ procedure: 'ect' })).toMatchObject({ value: 'unknown', fact: 'trials' });

@@ -13,16 +13,33 @@ const facts: BaseFact[] = (
   [
     { id: 'age', type: 'number', unit: 'years', possible: [0, 130], plausible: [12, 105], path: 'age' },
     { id: 'sex', type: 'enum', values: ['female', 'male', 'other'], synonyms: { f: 'female', m: 'male' }, path: 'sex' },
-    { id: 'perinatal.pregnant', type: 'enum', values: ['yes', 'no', 'possible', 'not-applicable'], path: 'perinatal.pregnant' },
+    {
+      id: 'perinatal.pregnant',
+      type: 'enum',
+      values: ['yes', 'no', 'possible', 'not-applicable'],
+      path: 'perinatal.pregnant',
+    },
     { id: 'perinatal.pregnancy-weeks', type: 'number', unit: 'weeks', possible: [0, 45], path: 'perinatal.pregnant' },
     { id: 'perinatal.planning', type: 'boolean', path: 'perinatal.planning' },
     { id: 'perinatal.postpartum', type: 'boolean', path: 'perinatal.postpartum' },
-    { id: 'perinatal.postpartum-weeks', type: 'number', unit: 'weeks', possible: [0, 53], path: 'perinatal.postpartum' },
+    {
+      id: 'perinatal.postpartum-weeks',
+      type: 'number',
+      unit: 'weeks',
+      possible: [0, 53],
+      path: 'perinatal.postpartum',
+    },
     { id: 'perinatal.breastfeeding', type: 'boolean', path: 'perinatal.breastfeeding' },
     { id: 'perinatal.contraception', type: 'enum', values: ['reliable', 'none'], path: 'perinatal.contraception' },
     { id: 'episode.started', type: 'date', path: 'episode.started' },
     { id: 'episode.severity', type: 'enum', values: ['mild', 'moderate', 'severe'], path: 'episode.severity' },
-    { id: 'episode.prior-episodes', type: 'number', possible: [0, 200], plausible: [0, 40], path: 'episode.prior_episodes' },
+    {
+      id: 'episode.prior-episodes',
+      type: 'number',
+      possible: [0, 200],
+      plausible: [0, 40],
+      path: 'episode.prior_episodes',
+    },
     {
       id: 'features',
       type: 'set',
@@ -33,7 +50,13 @@ const facts: BaseFact[] = (
     },
     { id: 'suicidality.thoughts', type: 'enum', values: ['none', 'passive', 'active'], path: 'suicidality.thoughts' },
     { id: 'suicidality.intent-or-plan', type: 'boolean', path: 'suicidality.intent_or_plan' },
-    { id: 'suicidality.means', type: 'set', values: ['medicines', 'firearm'], world: 'open', path: 'suicidality.means' },
+    {
+      id: 'suicidality.means',
+      type: 'set',
+      values: ['medicines', 'firearm'],
+      world: 'open',
+      path: 'suicidality.means',
+    },
     {
       id: 'acute',
       type: 'set',
@@ -47,11 +70,29 @@ const facts: BaseFact[] = (
     { id: 'medications', type: 'set', world: 'closed', path: 'medications' },
     { id: 'stopped-recently', type: 'set', world: 'closed', path: 'stopped_recently' },
     { id: 'reactions', type: 'set', world: 'open', path: 'reactions' },
-    { id: 'family-history', type: 'set', values: ['psychosis', 'bipolar', 'suicide'], world: 'open', path: 'family_history' },
+    {
+      id: 'family-history',
+      type: 'set',
+      values: ['psychosis', 'bipolar', 'suicide'],
+      world: 'open',
+      path: 'family_history',
+    },
     { id: 'organ.hepatic', type: 'enum', values: ['none', 'child-pugh-a', 'child-pugh-b'], path: 'organ.hepatic' },
-    { id: 'substances.alcohol', type: 'enum', values: ['none', 'low', 'hazardous', 'dependent'], path: 'substances.alcohol' },
+    {
+      id: 'substances.alcohol',
+      type: 'enum',
+      values: ['none', 'low', 'hazardous', 'dependent'],
+      path: 'substances.alcohol',
+    },
     { id: 'substances.abrupt-stop', type: 'boolean', path: 'substances.abrupt_stop' },
-    { id: 'substances.smoking-per-day', type: 'number', unit: 'cigarettes/day', possible: [0, 200], plausible: [0, 80], path: 'substances.smoking' },
+    {
+      id: 'substances.smoking-per-day',
+      type: 'number',
+      unit: 'cigarettes/day',
+      possible: [0, 200],
+      plausible: [0, 80],
+      path: 'substances.smoking',
+    },
     { id: 'genotype.cyp2d6', type: 'enum', values: ['poor', 'normal'], path: 'genotype.cyp2d6' },
     {
       id: 'blood-pressure.systolic',
@@ -170,10 +211,25 @@ const options = (
     { id: 'cbt', family: 'psychotherapy', therapy: 'cbt' },
     { id: 'psilocybin', family: 'experimental' },
   ] satisfies OptionDraft[]
-).map((draft: OptionDraft) => ({ group: null, procedure: null, therapy: null, ...draft })) as unknown as CaseKnowledge['options'];
+).map((draft: OptionDraft) => ({
+  group: null,
+  procedure: null,
+  therapy: null,
+  ...draft,
+})) as unknown as CaseKnowledge['options'];
 
 function question(id: string, questionFacts: string[], more: Partial<Question> = {}): Question {
-  return { id, stage: 'core', order: 1, kind: 'panel', ask: 'question', short: 'short', why: 'because', facts: questionFacts, ...more };
+  return {
+    id,
+    stage: 'core',
+    order: 1,
+    kind: 'panel',
+    ask: 'question',
+    short: 'short',
+    why: 'because',
+    facts: questionFacts,
+    ...more,
+  };
 }
 
 export const knowledge: CaseKnowledge = {
@@ -194,7 +250,10 @@ export const knowledge: CaseKnowledge = {
     defined: [],
     computed: [],
     conditions: [
-      finding('hypertension', 'medical', { synonyms: ['high-blood-pressure'], impliedBy: ['uncontrolled-hypertension'] }),
+      finding('hypertension', 'medical', {
+        synonyms: ['high-blood-pressure'],
+        impliedBy: ['uncontrolled-hypertension'],
+      }),
       finding('uncontrolled-hypertension', null),
       finding('seizure-disorder', 'medical', { synonyms: ['epilepsy'] }),
       finding('eating-disorder', 'medical', { impliedBy: ['bulimia-nervosa'] }),
@@ -213,13 +272,22 @@ export const knowledge: CaseKnowledge = {
   classes,
   options,
   questions: [
-    question('medical', ['condition.hypertension', 'condition.seizure-disorder', 'condition.eating-disorder', 'condition.myocardial-infarction']),
+    question('medical', [
+      'condition.hypertension',
+      'condition.seizure-disorder',
+      'condition.eating-disorder',
+      'condition.myocardial-infarction',
+    ]),
     question('metal', ['implant.cochlear-implant', 'implant.pacemaker']),
-    question('acute', ['acute', 'features'], { labels: { catatonia: 'c', psychosis: 'p', mania: 'm', psychotic: 'p', catatonic: 'c' } }),
+    question('acute', ['acute', 'features'], {
+      labels: { catatonia: 'c', psychosis: 'p', mania: 'm', psychotic: 'p', catatonic: 'c' },
+    }),
     question('family', ['family-history'], { labels: { psychosis: 'p', bipolar: 'b', suicide: 's' } }),
     question('extra', ['more.shift-work'], {
       kind: 'yes-no',
-      declares: [{ id: 'more.shift-work', what: 'Shift work', type: 'boolean', path: 'more.shift_work', stage: 'refine' }],
+      declares: [
+        { id: 'more.shift-work', what: 'Shift work', type: 'boolean', path: 'more.shift_work', stage: 'refine' },
+      ],
     }),
   ],
   adequacy: {
@@ -238,7 +306,8 @@ export function read(text: string, options: Partial<ParseOptions> = {}): Promise
 /** Reads a case that must be without fault. */
 export async function good(text: string, options: Partial<ParseOptions> = {}): Promise<PersonCase> {
   const reading = await read(text, options);
-  if (reading.case === null) throw new Error(reading.problems.map((problem) => `${problem.code} ${problem.message}`).join('\n'));
+  if (reading.case === null)
+    throw new Error(reading.problems.map((problem) => `${problem.code} ${problem.message}`).join('\n'));
   return reading.case;
 }
 

@@ -39,31 +39,169 @@ const FAULTS: readonly Fault[] = [
   { file: OPTION, find: 'acts: add', put: 'acts: add\nacts: replace', code: 'KB-DUPLICATE-KEY', at: 'acts: replace' },
   { file: OPTION, find: 'id: pill-a', put: 'id: pill-b', code: 'KB-FILE-NAME', at: 'id: pill-b' },
   { file: OPTION, find: 'waives: []', put: 'waives: [', code: 'KB-SYNTAX', at: 'regimen: {start: 5 mg' },
-  { file: OPTION, find: 'medicines: [alphapram]', put: 'medicines: [alfapram]', code: 'KB-UNKNOWN-ID', at: 'medicines: [alfapram]' },
-  { file: OPTION, find: 'burdens: [weight-gain]', put: 'burdens: [weigth-gain]', code: 'KB-UNKNOWN-ID', at: 'burdens: [weigth-gain]' },
-  { file: OPTION, find: 'when: {fact: mood, is: low}\n    missing', put: 'when: {fact: moood, is: low}\n    missing', code: 'KB-UNKNOWN-FACT', at: 'when: {fact: moood' },
-  { file: OPTION, find: 'when: {fact: mood, is: low}\n    missing', put: 'when: {fact: mood, is: lowest}\n    missing', code: 'KB-FACT-TYPE', at: 'is: lowest' },
-  { file: OPTION, find: 'when: {fact: mood, is: low}\n    missing', put: 'when: {fact: mood, at_least: 2}\n    missing', code: 'KB-FACT-TYPE', at: 'at_least: 2' },
-  { file: OPTION, find: 'when: {fact: mood, is: low}\n    missing', put: 'when: {known: mood}\n    missing', code: 'KB-KNOWN-IN-RULE', at: 'known: mood' },
-  { file: OPTION, find: 'waives: []', put: 'waives: [{rule: nothing, because: no reason at all, sources: [{id: label-2026}]}]', code: 'KB-WAIVE', at: 'waives: [{rule' },
+  {
+    file: OPTION,
+    find: 'medicines: [alphapram]',
+    put: 'medicines: [alfapram]',
+    code: 'KB-UNKNOWN-ID',
+    at: 'medicines: [alfapram]',
+  },
+  {
+    file: OPTION,
+    find: 'burdens: [weight-gain]',
+    put: 'burdens: [weigth-gain]',
+    code: 'KB-UNKNOWN-ID',
+    at: 'burdens: [weigth-gain]',
+  },
+  {
+    file: OPTION,
+    find: 'when: {fact: mood, is: low}\n    missing',
+    put: 'when: {fact: moood, is: low}\n    missing',
+    code: 'KB-UNKNOWN-FACT',
+    at: 'when: {fact: moood',
+  },
+  {
+    file: OPTION,
+    find: 'when: {fact: mood, is: low}\n    missing',
+    put: 'when: {fact: mood, is: lowest}\n    missing',
+    code: 'KB-FACT-TYPE',
+    at: 'is: lowest',
+  },
+  {
+    file: OPTION,
+    find: 'when: {fact: mood, is: low}\n    missing',
+    put: 'when: {fact: mood, at_least: 2}\n    missing',
+    code: 'KB-FACT-TYPE',
+    at: 'at_least: 2',
+  },
+  {
+    file: OPTION,
+    find: 'when: {fact: mood, is: low}\n    missing',
+    put: 'when: {known: mood}\n    missing',
+    code: 'KB-KNOWN-IN-RULE',
+    at: 'known: mood',
+  },
+  {
+    file: OPTION,
+    find: 'waives: []',
+    put: 'waives: [{rule: nothing, because: no reason at all, sources: [{id: label-2026}]}]',
+    code: 'KB-WAIVE',
+    at: 'waives: [{rule',
+  },
   { file: OPTION, find: 'start: 5 mg', put: 'start: 6 mg', code: 'KB-FIGURE', at: 'start: 6 mg' },
   { file: OPTION, find: 'placebo: {pct: 15.7}', put: 'placebo: {pct: 15.8}', code: 'KB-FIGURE', at: 'pct: 15.8' },
-  { file: OPTION, find: 'say: Its label names low mood.', put: 'say: Its label names low mood in 30 people.', code: 'KB-FIGURE', at: 'in 30 people' },
-  { file: OPTION, find: 'reviewed: {on: 2026-01-01, due: 2027-01-01}', put: 'reviewed: {on: 2026-01-01, due: 2025-01-01}', code: 'KB-DATE', at: 'due: 2025-01-01' },
-  { file: OPTION, find: 'verdict: contraindicated, rules', put: 'verdict: favoured, rules', code: 'KB-EXAMPLE-MISSING', at: 'examples:' },
-  { file: 'medicines/alphapram.yaml', find: 'sources: [{id: label-2026, at: "4"}]', put: 'sources: [{id: label-2026}]', code: 'KB-LOCATOR', at: 'id: alphapram-gout' },
-  { file: 'medicines/alphapram.yaml', find: 'when: {has: gout}', put: 'when: {has: goout}', code: 'KB-UNKNOWN-ID', at: 'has: goout' },
-  { file: 'medicines/alphapram.yaml', find: 'when: {has: gout}', put: 'when: {has: gout}\n    if_unknown: confirm', code: 'KB-CONFIRM', at: 'checks_before:' },
-  { file: 'medicines/alphapram.yaml', find: 'when: {has: gout}', put: 'when: {taking: {class: nothing-here}}', code: 'KB-UNKNOWN-ID', at: 'class: nothing-here' },
-  { file: 'classes/antidepressant.yaml', find: 'id: label-2026', put: 'id: label-2027', code: 'KB-UNKNOWN-ID', at: 'id: label-2027' },
-  { file: 'classes/antidepressant.yaml', find: 'from: claim-age', put: 'from: claim-agee', code: 'KB-UNKNOWN-ID', at: 'claim-agee' },
-  { file: 'facts/defined.yaml', find: 'when: {fact: mood, in: [low, high]}', put: 'when: {fact: mood.any, is: true}', code: 'KB-FACT-CYCLE', at: 'id: mood.any' },
-  { file: 'facts/defined.yaml', find: 'when: {fact: mood, in: [low, high]}', put: 'when: {fact: age, at_least: 65}', code: 'KB-NO-SOURCE', at: 'id: mood.any' },
-  { file: 'facts/computed.yaml', find: 'id: trials.failed', put: 'id: trials.fooled', code: 'KB-FACT-COMPUTED', at: 'trials.fooled' },
-  { file: 'guidelines/guide-2026.yaml', find: 'level: first-line', put: 'level: last-line', code: 'KB-SCALE', at: 'last-line' },
-  { file: 'references/all.yaml', find: 'level: record, how: read, on: 2026-01-01}\n  status: current\n  reviewed: 2026-01-01\n  due: 2027-01-01\n- id', put: 'level: memory, how: read, on: 2026-01-01}\n  status: current\n  reviewed: 2026-01-01\n  due: 2027-01-01\n- id', code: 'KB-SCHEMA', at: 'level: memory' },
-  { file: 'evidence/all.yaml', find: 'sources: [label-2026], confidence: high}\n- {id: claim-dose', put: 'sources: [label-2026], confidence: low}\n- {id: claim-dose', code: 'KB-SCHEMA', at: 'confidence: low' },
-  { file: 'questions/panel-one.yaml', find: 'facts: [condition.gout', put: `facts: [${Array.from({ length: 11 }, (_, index) => `condition.extra-${index}`).join(', ')}, condition.gout`, code: 'KB-PANEL-SIZE', at: 'facts: [' },
+  {
+    file: OPTION,
+    find: 'say: Its label names low mood.',
+    put: 'say: Its label names low mood in 30 people.',
+    code: 'KB-FIGURE',
+    at: 'in 30 people',
+  },
+  {
+    file: OPTION,
+    find: 'reviewed: {on: 2026-01-01, due: 2027-01-01}',
+    put: 'reviewed: {on: 2026-01-01, due: 2025-01-01}',
+    code: 'KB-DATE',
+    at: 'due: 2025-01-01',
+  },
+  {
+    file: OPTION,
+    find: 'verdict: contraindicated, rules',
+    put: 'verdict: favoured, rules',
+    code: 'KB-EXAMPLE-MISSING',
+    at: 'examples:',
+  },
+  {
+    file: 'medicines/alphapram.yaml',
+    find: 'sources: [{id: label-2026, at: "4"}]',
+    put: 'sources: [{id: label-2026}]',
+    code: 'KB-LOCATOR',
+    at: 'id: alphapram-gout',
+  },
+  {
+    file: 'medicines/alphapram.yaml',
+    find: 'when: {has: gout}',
+    put: 'when: {has: goout}',
+    code: 'KB-UNKNOWN-ID',
+    at: 'has: goout',
+  },
+  {
+    file: 'medicines/alphapram.yaml',
+    find: 'when: {has: gout}',
+    put: 'when: {has: gout}\n    if_unknown: confirm',
+    code: 'KB-CONFIRM',
+    at: 'checks_before:',
+  },
+  {
+    file: 'medicines/alphapram.yaml',
+    find: 'when: {has: gout}',
+    put: 'when: {taking: {class: nothing-here}}',
+    code: 'KB-UNKNOWN-ID',
+    at: 'class: nothing-here',
+  },
+  {
+    file: 'classes/antidepressant.yaml',
+    find: 'id: label-2026',
+    put: 'id: label-2027',
+    code: 'KB-UNKNOWN-ID',
+    at: 'id: label-2027',
+  },
+  {
+    file: 'classes/antidepressant.yaml',
+    find: 'from: claim-age',
+    put: 'from: claim-agee',
+    code: 'KB-UNKNOWN-ID',
+    at: 'claim-agee',
+  },
+  {
+    file: 'facts/defined.yaml',
+    find: 'when: {fact: mood, in: [low, high]}',
+    put: 'when: {fact: mood.any, is: true}',
+    code: 'KB-FACT-CYCLE',
+    at: 'id: mood.any',
+  },
+  {
+    file: 'facts/defined.yaml',
+    find: 'when: {fact: mood, in: [low, high]}',
+    put: 'when: {fact: age, at_least: 65}',
+    code: 'KB-NO-SOURCE',
+    at: 'id: mood.any',
+  },
+  {
+    file: 'facts/computed.yaml',
+    find: 'id: trials.failed',
+    put: 'id: trials.fooled',
+    code: 'KB-FACT-COMPUTED',
+    at: 'trials.fooled',
+  },
+  {
+    file: 'guidelines/guide-2026.yaml',
+    find: 'level: first-line',
+    put: 'level: last-line',
+    code: 'KB-SCALE',
+    at: 'last-line',
+  },
+  {
+    file: 'references/all.yaml',
+    find: 'level: record, how: read, on: 2026-01-01}\n  status: current\n  reviewed: 2026-01-01\n  due: 2027-01-01\n- id',
+    put: 'level: memory, how: read, on: 2026-01-01}\n  status: current\n  reviewed: 2026-01-01\n  due: 2027-01-01\n- id',
+    code: 'KB-SCHEMA',
+    at: 'level: memory',
+  },
+  {
+    file: 'evidence/all.yaml',
+    find: 'sources: [label-2026], confidence: high}\n- {id: claim-dose',
+    put: 'sources: [label-2026], confidence: low}\n- {id: claim-dose',
+    code: 'KB-SCHEMA',
+    at: 'confidence: low',
+  },
+  {
+    file: 'questions/panel-one.yaml',
+    find: 'facts: [condition.gout',
+    put: `facts: [${Array.from({ length: 11 }, (_, index) => `condition.extra-${index}`).join(', ')}, condition.gout`,
+    code: 'KB-PANEL-SIZE',
+    at: 'facts: [',
+  },
 ];
 
 describe('a broken knowledge base', () => {
@@ -81,19 +219,30 @@ describe('a broken knowledge base', () => {
     files.set(file, before.replace(find, put));
     const problems = checkKnowledge(loadFiles(files, 'small')).filter((problem) => problem.code === code);
     expect(problems.length).toBeGreaterThan(0);
-    const lines = problems.map((problem) => (files.get((problem.file ?? '').replace('small/', '')) ?? '').split('\n')[(problem.line ?? 0) - 1]);
+    const lines = problems.map(
+      (problem) => (files.get((problem.file ?? '').replace('small/', '')) ?? '').split('\n')[(problem.line ?? 0) - 1],
+    );
     expect(lines.some((line) => line?.includes(at))).toBe(true);
   });
 
   it('is reported whole: three faults in three files are three problems', () => {
     const files = smallFiles();
-    for (const fault of [FAULTS[0], FAULTS[21], FAULTS[26]] as Fault[]) files.set(fault.file, (files.get(fault.file) ?? '').replace(fault.find, fault.put));
-    expect(new Set(checkKnowledge(loadFiles(files, 'small')).map((problem) => problem.code)).size).toBeGreaterThanOrEqual(1);
+    for (const fault of [FAULTS[0], FAULTS[21], FAULTS[26]] as Fault[])
+      files.set(fault.file, (files.get(fault.file) ?? '').replace(fault.find, fault.put));
+    expect(
+      new Set(checkKnowledge(loadFiles(files, 'small')).map((problem) => problem.code)).size,
+    ).toBeGreaterThanOrEqual(1);
   });
 
   it('with a failing example says what was found', async () => {
     const files = smallFiles();
-    files.set(OPTION, (files.get(OPTION) ?? '').replace('medications: none, trials: none}, verdict: favoured', 'medications: none, trials: none}, verdict: consider'));
+    files.set(
+      OPTION,
+      (files.get(OPTION) ?? '').replace(
+        'medications: none, trials: none}, verdict: favoured',
+        'medications: none, trials: none}, verdict: consider',
+      ),
+    );
     const loaded = loadFiles(files, 'small');
     if (loaded.knowledge === null) throw new Error('the example fault should not stop loading');
     const problems = await checkExamples(loaded.entries, loaded.knowledge);

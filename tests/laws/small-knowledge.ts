@@ -30,55 +30,132 @@ export const condition: fc.Arbitrary<Condition> = fc.letrec<{ tree: Condition }>
 })).tree;
 
 const rule = fc.record({
-  effect: fc.constantFrom('urgent', 'favour', 'contraindicate', 'avoid', 'caution', 'monitor') as fc.Arbitrary<InheritedRule['effect']>,
+  effect: fc.constantFrom('urgent', 'favour', 'contraindicate', 'avoid', 'caution', 'monitor') as fc.Arbitrary<
+    InheritedRule['effect']
+  >,
   when: condition,
   ifUnknown: fc.constantFrom('ask', 'confirm') as fc.Arbitrary<'ask' | 'confirm'>,
 });
-const indication = fc.record({ when: condition, ifUnknown: fc.constantFrom('ask', 'confirm') as fc.Arbitrary<'ask' | 'confirm'> });
+const indication = fc.record({
+  when: condition,
+  ifUnknown: fc.constantFrom('ask', 'confirm') as fc.Arbitrary<'ask' | 'confirm'>,
+});
 const optionSeed = fc.record({
   rules: fc.array(rule, { maxLength: 4 }),
   indications: fc.array(indication, { maxLength: 2 }),
 });
 
 /** A knowledge base of one to three options over the facts above. */
-export const smallKnowledge: fc.Arbitrary<Knowledge> = fc.array(optionSeed, { minLength: 1, maxLength: 3 }).map((seeds) => {
-  const rules: InheritedRule[] = [];
-  const options = seeds.map((seed, index): CoreOption => {
-    const id = `option-${index}`;
-    const own = seed.rules.map((item, at) => {
-      rules.push({ id: `rule-${index}-${at}`, ...item, say: 'a reason', sources: SOURCES, origin: `option:${id}` });
-      return rules.length - 1;
+export const smallKnowledge: fc.Arbitrary<Knowledge> = fc
+  .array(optionSeed, { minLength: 1, maxLength: 3 })
+  .map((seeds) => {
+    const rules: InheritedRule[] = [];
+    const options = seeds.map((seed, index): CoreOption => {
+      const id = `option-${index}`;
+      const own = seed.rules.map((item, at) => {
+        rules.push({ id: `rule-${index}-${at}`, ...item, say: 'a reason', sources: SOURCES, origin: `option:${id}` });
+        return rules.length - 1;
+      });
+      const indications = seed.indications.map((item, at): Indication => ({
+        id: `way-${index}-${at}`,
+        basis: 'label',
+        ...item,
+        missing: 'something',
+        say: 'a way in',
+        sources: SOURCES,
+      }));
+      return {
+        id,
+        name: id,
+        family: 'family',
+        group: null,
+        acts: 'none',
+        medicines: [],
+        procedure: null,
+        therapy: null,
+        classes: [],
+        needs: null,
+        population: { minAge: 0, words: 'anyone' },
+        reviewed: { on: '2026-01-01', due: '2027-01-01' },
+        status: { us: STATUS, uk: STATUS, eu: STATUS, ca: STATUS, au: STATUS },
+        labelCoverage: {},
+        indications,
+        rules: [],
+        waives: [],
+        checksBefore: { notKnown: 'not needed here' },
+        burdens: [],
+        meets: [],
+        evidence: { rank: 4, claim: null },
+        ruleSets: { '': own },
+      };
     });
-    const indications = seed.indications.map(
-      (item, at): Indication => ({ id: `way-${index}-${at}`, basis: 'label', ...item, missing: 'something', say: 'a way in', sources: SOURCES }),
-    );
+    const facts = [...BOOLEANS, ...NUMBERS].map((id) => ({
+      id,
+      what: id,
+      type: (NUMBERS as readonly string[]).includes(id) ? ('number' as const) : ('boolean' as const),
+      stage: 'core' as const,
+    }));
     return {
-      id, name: id, family: 'family', group: null, acts: 'none', medicines: [], procedure: null, therapy: null, classes: [],
-      needs: null, population: { minAge: 0, words: 'anyone' }, reviewed: { on: '2026-01-01', due: '2027-01-01' },
-      status: { us: STATUS, uk: STATUS, eu: STATUS, ca: STATUS, au: STATUS },
-      labelCoverage: {}, indications, rules: [], waives: [], checksBefore: { notKnown: 'not needed here' }, burdens: [], meets: [],
-      evidence: { rank: 4, claim: null }, ruleSets: { '': own },
+      header: {
+        version: '1.0.0',
+        reviewed: '2026-01-01',
+        reviewDue: '2027-01-01',
+        jurisdictions: [{ id: 'us', name: 'United States', adjective: 'US' }],
+        defaultGuideline: 'none',
+        population: { minAge: 18, say: 'adults' },
+        intendedUse: 'tests',
+        editors: [],
+        replacedClass: 'none',
+        oldCaseDays: 30,
+      },
+      sha256: '0'.repeat(64),
+      overlays: [],
+      facts: {
+        base: facts,
+        defined: [],
+        computed: [],
+        conditions: [],
+        implants: [],
+        policy: { neverConfirm: [], fertileAge: { from: 12, to: 55, note: 'x' } },
+        preferences: [],
+      },
+      questions: [
+        {
+          id: 'all',
+          stage: 'core',
+          order: 1,
+          kind: 'fields',
+          ask: 'Everything',
+          short: 'everything',
+          why: 'tests',
+          facts: [...BOOLEANS, ...NUMBERS],
+        },
+      ],
+      families: [{ id: 'family', name: 'Family', order: 1, options: [], strategy: [] }],
+      classes: [],
+      medicines: [],
+      options,
+      rules,
+      classesOf: {},
+      details: () => null,
+      guidelines: [],
+      adequacy: {
+        criteria: [],
+        response: { partialAtLeastPct: 25, responseAtLeastPct: 50, sources: SOURCES },
+        doseNote: '',
+        antidepressantClass: 'x',
+      },
+      definitions: [],
+      staging: {
+        msm: { name: '', say: 'x y', dimensions: [], bands: [], sources: SOURCES },
+        thaseRush: { name: '', say: 'x y', stages: [], sources: SOURCES },
+      },
+      reassessment: [],
+      safety: [],
+      contacts: [],
+      references: { ids: [], get: () => null },
     };
   });
-  const facts = [...BOOLEANS, ...NUMBERS].map((id) => ({
-    id, what: id, type: (NUMBERS as readonly string[]).includes(id) ? ('number' as const) : ('boolean' as const), stage: 'core' as const,
-  }));
-  return {
-    header: {
-      version: '1.0.0', reviewed: '2026-01-01', reviewDue: '2027-01-01', jurisdictions: [{ id: 'us', name: 'United States', adjective: 'US' }],
-      defaultGuideline: 'none', population: { minAge: 18, say: 'adults' }, intendedUse: 'tests', editors: [], replacedClass: 'none', oldCaseDays: 30,
-    },
-    sha256: '0'.repeat(64), overlays: [],
-    facts: { base: facts, defined: [], computed: [], conditions: [], implants: [], policy: { neverConfirm: [], fertileAge: { from: 12, to: 55, note: 'x' } }, preferences: [] },
-    questions: [{ id: 'all', stage: 'core', order: 1, kind: 'fields', ask: 'Everything', short: 'everything', why: 'tests', facts: [...BOOLEANS, ...NUMBERS] }],
-    families: [{ id: 'family', name: 'Family', order: 1, options: [], strategy: [] }],
-    classes: [], medicines: [], options, rules, classesOf: {}, details: () => null, guidelines: [],
-    adequacy: { criteria: [], response: { partialAtLeastPct: 25, responseAtLeastPct: 50, sources: SOURCES }, doseNote: '', antidepressantClass: 'x' },
-    definitions: [],
-    staging: { msm: { name: '', say: 'x y', dimensions: [], bands: [], sources: SOURCES }, thaseRush: { name: '', say: 'x y', stages: [], sources: SOURCES } },
-    reassessment: [], safety: [], contacts: [], references: { ids: [], get: () => null },
-  };
-});
 
 /** Answers to some of the facts. */
 export const answers: fc.Arbitrary<ReadonlyMap<string, FactValue>> = fc

@@ -54,7 +54,8 @@ describe('laws over small random knowledge bases', () => {
       fc.property(smallKnowledge, answers, (knowledge, known) => {
         for (const [id, option] of judge(knowledge, known)) {
           if (option.verdict !== 'contraindicated') continue;
-          for (const complete of completions(known)) expect(judge(knowledge, complete).get(id)?.verdict).toBe('contraindicated');
+          for (const complete of completions(known))
+            expect(judge(knowledge, complete).get(id)?.verdict).toBe('contraindicated');
         }
       }),
       RUNS,
@@ -87,7 +88,15 @@ describe('laws over small random knowledge bases', () => {
     fc.assert(
       fc.property(smallKnowledge, answers, (knowledge, known) => {
         const flat = (values: ReadonlyMap<string, FactValue>) =>
-          JSON.stringify(reason(personWith(values), knowledge, SETTINGS).options.map((option) => [option.option.id, option.verdict, option.rank, option.decidedBy, option.ask]));
+          JSON.stringify(
+            reason(personWith(values), knowledge, SETTINGS).options.map((option) => [
+              option.option.id,
+              option.verdict,
+              option.rank,
+              option.decidedBy,
+              option.ask,
+            ]),
+          );
         const reversed = new Map([...known].reverse());
         expect(flat(reversed)).toBe(flat(known));
         expect(flat(known)).toBe(flat(known));
@@ -103,7 +112,8 @@ describe('laws over small random knowledge bases', () => {
           if (option.verdict !== 'favoured' && option.verdict !== 'consider') continue;
           const waiting = new Set(option.confirm.flatMap((item) => item.open));
           for (const finding of option.findings) {
-            if (finding.value !== 'unknown' || (finding.effect !== 'contraindicate' && finding.effect !== 'avoid')) continue;
+            if (finding.value !== 'unknown' || (finding.effect !== 'contraindicate' && finding.effect !== 'avoid'))
+              continue;
             for (const fact of finding.open) expect(waiting.has(fact)).toBe(true);
           }
         }

@@ -40,14 +40,19 @@ export function waysToMakeTrue(condition: Condition, knowledge: Knowledge, limit
     }
     return tightenRanges(ways, condition);
   }
-  if ('any' in condition) return condition.any.flatMap((part) => waysToMakeTrue(part, knowledge, limit)).slice(0, limit);
+  if ('any' in condition)
+    return condition.any.flatMap((part) => waysToMakeTrue(part, knowledge, limit)).slice(0, limit);
   if ('not' in condition) return waysToMakeFalse(condition.not);
   if ('has' in condition) return findingTrue(condition.has, knowledge);
   if ('known' in condition) return [];
-  if ('taking' in condition) return members(condition.taking, knowledge).map((medicine) => ({ ...NOTHING, medications: [medicine] }));
+  if ('taking' in condition)
+    return members(condition.taking, knowledge).map((medicine) => ({ ...NOTHING, medications: [medicine] }));
   if ('recently' in condition) {
     const { withinDays } = condition.recently;
-    return members(condition.recently, knowledge).map((medicine) => ({ ...NOTHING, stopped: [{ medicine, daysAgo: withinDays - 1 }] }));
+    return members(condition.recently, knowledge).map((medicine) => ({
+      ...NOTHING,
+      stopped: [{ medicine, daysAgo: withinDays - 1 }],
+    }));
   }
   if ('planned' in condition) return [NOTHING];
   return factTrue(condition);
@@ -60,8 +65,12 @@ function tightenRanges(ways: Changes[], condition: { readonly all: readonly Cond
     const values = { ...way.values };
     for (const fact of new Set(tests.map((test) => test.fact))) {
       const own = tests.filter((test) => test.fact === fact);
-      const low = Math.max(...own.map((test) => test.atLeast ?? (test.above === undefined ? -Infinity : test.above + 1)));
-      const high = Math.min(...own.map((test) => test.atMost ?? (test.below === undefined ? Infinity : test.below - 1)));
+      const low = Math.max(
+        ...own.map((test) => test.atLeast ?? (test.above === undefined ? -Infinity : test.above + 1)),
+      );
+      const high = Math.min(
+        ...own.map((test) => test.atMost ?? (test.below === undefined ? Infinity : test.below - 1)),
+      );
       if (own.length > 1 && Number.isFinite(low)) values[fact] = scalar(low);
       else if (own.length > 1 && Number.isFinite(high)) values[fact] = scalar(high);
     }
@@ -83,7 +92,8 @@ function factTrue(test: Extract<Condition, { readonly fact: string }>): Changes[
 }
 
 function waysToMakeFalse(condition: Condition): Changes[] {
-  if ('fact' in condition && typeof condition.is === 'boolean') return factTrue({ fact: condition.fact, is: !condition.is });
+  if ('fact' in condition && typeof condition.is === 'boolean')
+    return factTrue({ fact: condition.fact, is: !condition.is });
   return [NOTHING];
 }
 
@@ -110,13 +120,19 @@ function members(selector: MedicineSelector, knowledge: Knowledge): string[] {
 export function applyChanges(person: PersonCase, changes: Changes): PersonCase {
   const values = new Map(person.values);
   for (const [fact, value] of Object.entries(changes.values)) values.set(fact, value);
-  const stopped = changes.stopped.map((row) => ({ medicine: row.medicine, stopped: daysBefore(person.asOf, row.daysAgo) }));
+  const stopped = changes.stopped.map((row) => ({
+    medicine: row.medicine,
+    stopped: daysBefore(person.asOf, row.daysAgo),
+  }));
   return {
     ...person,
     values,
     medications: {
       ...person.medications,
-      rows: [...person.medications.rows, ...changes.medications.map((medicine) => ({ medicine, daily: null, form: null }))],
+      rows: [
+        ...person.medications.rows,
+        ...changes.medications.map((medicine) => ({ medicine, daily: null, form: null })),
+      ],
     },
     stoppedRecently: { ...person.stoppedRecently, rows: [...person.stoppedRecently.rows, ...stopped] },
   };

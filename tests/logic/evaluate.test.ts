@@ -45,39 +45,70 @@ describe('comparing a fact', () => {
 
 describe('evaluating a condition', () => {
   it('names only the facts that decide', () => {
-    const result = evaluate({ all: [{ fact: 'a', is: true }, { fact: 'b', is: true }] }, world({ a: scalar(false), b: scalar(true) }));
+    const result = evaluate(
+      {
+        all: [
+          { fact: 'a', is: true },
+          { fact: 'b', is: true },
+        ],
+      },
+      world({ a: scalar(false), b: scalar(true) }),
+    );
     expect(result.value).toBe('false');
     expect(result.decided).toEqual(['a']);
   });
 
   it('is not open to facts that no longer matter', () => {
-    const result = evaluate({ all: [{ fact: 'a', is: true }, { fact: 'b', is: true }] }, world({ a: scalar(false) }));
+    const result = evaluate(
+      {
+        all: [
+          { fact: 'a', is: true },
+          { fact: 'b', is: true },
+        ],
+      },
+      world({ a: scalar(false) }),
+    );
     expect(result.value).toBe('false');
     expect(result.open).toEqual([]);
   });
 
   it('an any ends when its last true part ends', () => {
     const when = { any: [{ recently: { class: 'a', withinDays: 14 } }, { recently: { class: 'b', withinDays: 35 } }] };
-    const result = evaluate(when, world({}, {
-      'recently a': { value: 'true', until: '2026-12-01', names: ['x'] },
-      'recently b': { value: 'true', until: '2026-12-20', names: ['y'] },
-    }));
+    const result = evaluate(
+      when,
+      world(
+        {},
+        {
+          'recently a': { value: 'true', until: '2026-12-01', names: ['x'] },
+          'recently b': { value: 'true', until: '2026-12-20', names: ['y'] },
+        },
+      ),
+    );
     expect(result.until).toBe('2026-12-20');
     expect(result.names).toEqual(['x', 'y']);
   });
 
   it('a part that will not end by itself leaves no date', () => {
     const when = { any: [{ taking: { class: 'a' } }, { recently: { class: 'a', withinDays: 14 } }] };
-    const result = evaluate(when, world({}, { 'taking a': { value: 'true' }, 'recently a': { value: 'true', until: '2026-12-01' } }));
+    const result = evaluate(
+      when,
+      world({}, { 'taking a': { value: 'true' }, 'recently a': { value: 'true', until: '2026-12-01' } }),
+    );
     expect(result.until).toBeNull();
   });
 
   it('says that an unknown interval could move the date', () => {
     const when = { any: [{ recently: { class: 'a', withinDays: 14 } }, { recently: { class: 'b', withinDays: 35 } }] };
-    const result = evaluate(when, world({}, {
-      'recently a': { value: 'true', until: '2026-12-01' },
-      'recently b': { value: 'unknown', fact: 'stopped-recently' },
-    }));
+    const result = evaluate(
+      when,
+      world(
+        {},
+        {
+          'recently a': { value: 'true', until: '2026-12-01' },
+          'recently b': { value: 'unknown', fact: 'stopped-recently' },
+        },
+      ),
+    );
     expect(result).toMatchObject({ value: 'true', until: '2026-12-01', untilComplete: false });
   });
 

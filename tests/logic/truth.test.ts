@@ -7,7 +7,10 @@ const truth = fc.constantFrom<Truth>('true', 'false', 'unknown');
 /** Every way the unknowns of a list can be answered. */
 function completions(values: readonly Truth[]): Truth[][] {
   return values.reduce<Truth[][]>(
-    (lists, value) => lists.flatMap((list) => (value === 'unknown' ? (['true', 'false'] as const) : [value]).map((next) => [...list, next])),
+    (lists, value) =>
+      lists.flatMap((list) =>
+        (value === 'unknown' ? (['true', 'false'] as const) : [value]).map((next) => [...list, next]),
+      ),
     [[]],
   );
 }

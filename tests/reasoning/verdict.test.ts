@@ -8,7 +8,11 @@ const TRUTHS: readonly Truth[] = ['true', 'false', 'unknown'];
 
 describe('the verdict table, row by row', () => {
   it.each([
-    ['1: a contraindication beats everything', { x: 'true', a: 'true', t: 'true', n: 'true', f: 'true', q: true }, 'contraindicated'],
+    [
+      '1: a contraindication beats everything',
+      { x: 'true', a: 'true', t: 'true', n: 'true', f: 'true', q: true },
+      'contraindicated',
+    ],
     ['2: a reason to avoid beats tried and entry', { x: 'unknown', a: 'true', t: 'true', n: 'true', q: true }, 'avoid'],
     ['3: tried', { x: 'unknown', a: 'unknown', t: 'true', n: 'true', q: true }, 'tried'],
     ['4: not yet, although something is unknown', { x: 'unknown', a: 'unknown', n: 'true', q: true }, 'not-yet'],
@@ -50,20 +54,26 @@ describe('adding an answer', () => {
 
   it('never makes check-first of another verdict, and never moves a settled one', () => {
     let steps = 0;
-    for (const x of TRUTHS) for (const a of TRUTHS) for (const t of TRUTHS) for (const n of TRUTHS) for (const f of TRUTHS) {
-      for (const q of [true, false]) for (const c of [true, false]) {
-        // Something unknown that blocks is either asked or confirmed.
-        if ((x === 'unknown' || a === 'unknown' || n === 'unknown') && !q && !c) continue;
-        const before = { x, a, t, n, f, q, c };
-        const verdict = verdictOf(before);
-        for (const after of refinements(before)) {
-          steps += 1;
-          const next = verdictOf(after);
-          if (verdict.verdict !== 'check-first') expect(next.verdict, JSON.stringify([before, after])).not.toBe('check-first');
-          if (verdict.settled) expect(next.verdict).toBe(verdict.verdict);
-        }
-      }
-    }
+    for (const x of TRUTHS)
+      for (const a of TRUTHS)
+        for (const t of TRUTHS)
+          for (const n of TRUTHS)
+            for (const f of TRUTHS) {
+              for (const q of [true, false])
+                for (const c of [true, false]) {
+                  // Something unknown that blocks is either asked or confirmed.
+                  if ((x === 'unknown' || a === 'unknown' || n === 'unknown') && !q && !c) continue;
+                  const before = { x, a, t, n, f, q, c };
+                  const verdict = verdictOf(before);
+                  for (const after of refinements(before)) {
+                    steps += 1;
+                    const next = verdictOf(after);
+                    if (verdict.verdict !== 'check-first')
+                      expect(next.verdict, JSON.stringify([before, after])).not.toBe('check-first');
+                    if (verdict.settled) expect(next.verdict).toBe(verdict.verdict);
+                  }
+                }
+            }
     expect(steps).toBeGreaterThan(1000);
   });
 });

@@ -2,7 +2,8 @@
  * Reports made by hand for the renderers: every verdict, groups, many options, an emergency, an open question of
  * resistance. The clinical sentences are invented; only their length and shape are those of the knowledge base.
  */
-import type { Citation, Report, ReportNames, ReportOption, ReportReason, Style, Verdict } from '../../src/report/types.ts';
+import type { Report, ReportNames, ReportOption, Style } from '../../src/report/types.ts';
+import { cite, manyOptions, reason, VESSEL } from './fixture-options.ts';
 
 export const NAMES: ReportNames = {
   families: {
@@ -18,122 +19,39 @@ export const NAMES: ReportNames = {
   guidelines: { 'canmat-2023': 'CANMAT 2023' },
   jurisdictions: { us: 'United States', uk: 'United Kingdom' },
   medicines: { mirtazapine: 'mirtazapine', vortioxetine: 'vortioxetine', bupropion: 'bupropion' },
-  reassessment: { thyroid: 'thyroid', 'sleep-apnoea': 'sleep apnoea', 'anaemia-b12-folate': 'anaemia, B12, folate', 'alcohol-substances': 'alcohol and substances' },
+  reassessment: {
+    thyroid: 'thyroid',
+    'sleep-apnoea': 'sleep apnoea',
+    'anaemia-b12-folate': 'anaemia, B12, folate',
+    'alcohol-substances': 'alcohol and substances',
+  },
   definitions: { 'two-adequate-trials': "regulator's definition of two", 'partial-response': 'partial response' },
   facts: { 'condition.aneurysmal-vascular-disease': 'aneurysm', 'labs.egfr': 'eGFR', age: 'age' },
 };
 
 export function style(width = 80, unicode = true): Style {
   const same = (text: string): string => text;
-  return { width, unicode, heading: same, emphasis: same, good: same, caution: same, danger: same, muted: same, cite: same };
-}
-
-export function cite(...ids: string[]): Citation[] {
-  return ids.map((id) => ({ id, at: null }));
-}
-
-export function reason(effect: ReportReason['effect'], say: string, citations: readonly Citation[] = cite('guide-2023'), more: Partial<ReportReason> = {}): ReportReason {
-  return { rule: `${effect}-rule`, effect, value: 'true', facts: {}, basis: 'source', say, origin: 'option:x', citations, ...more };
-}
-
-let nextRank = 0;
-export function option(id: string, family: string, verdict: Verdict, more: Partial<ReportOption> = {}): ReportOption {
-  nextRank += 1;
-  const because = more.because ?? [];
   return {
-    id,
-    name: id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' '),
-    family,
-    group: null,
-    verdict,
-    otherwise: verdict === 'check-first' ? 'consider' : null,
-    couldBe: verdict === 'check-first' ? 'contraindicated' : null,
-    settled: verdict !== 'check-first',
-    until: null,
-    untilComplete: true,
-    missing: [],
-    confirm: [],
-    couldRaise: [],
-    questions: [],
-    exposure: { state: 'never', trials: [] },
-    members: null,
-    tier: 1,
-    rank: nextRank,
-    decidedBy: 'guideline',
-    status: { state: 'approved', scope: 'adults with major depressive disorder', jurisdiction: 'us' },
-    guideline: { level: 'second', words: 'second-line adjunct', named: id },
-    because,
-    citations: because.flatMap((item) => item.citations),
-    ...more,
+    width,
+    unicode,
+    heading: same,
+    emphasis: same,
+    good: same,
+    caution: same,
+    danger: same,
+    muted: same,
+    cite: same,
   };
-}
-
-const VESSEL = { question: 'vessels', facts: ['condition.aneurysmal-vascular-disease', 'condition.intracerebral-haemorrhage'], short: 'aneurysm or brain haemorrhage' };
-
-function manyOptions(): ReportOption[] {
-  nextRank = 0;
-  return [
-    option('aripiprazole-added', 'augmentation', 'favoured', {
-      name: 'Aripiprazole, added to an antidepressant',
-      decidedBy: 'verdict',
-      because: [
-        reason('favour', 'Labelled as an adjunct for adults whose depression has not responded to an antidepressant, which is the situation entered', [{ id: 'label-a', at: '1' }]),
-        reason('caution', 'Restlessness that cannot be sat out is common in the first weeks and is often taken for anxiety', [{ id: 'label-a', at: '5.4' }, { id: 'guide-2023', at: 'table 4' }]),
-        reason('caution', 'Weight and glucose rise in some people', cite('label-a')),
-        reason('monitor', 'Weight, waist, glucose and lipids at 3 months', cite('monitoring-2004')),
-      ],
-      confirm: [{ id: 'label-partly-read', facts: [], say: 'confirm on the current label: interactions', citations: cite('label-a') }],
-    }),
-    option('esketamine', 'ketamine', 'check-first', {
-      name: 'Esketamine nasal spray',
-      decidedBy: 'verdict',
-      questions: [VESSEL],
-      because: [
-        reason('entry', 'Labelled for treatment-resistant depression in adults', [{ id: 'label-s', at: '1' }]),
-        reason('contraindicate', 'Ruled out by an aneurysm, a vascular malformation or a past brain haemorrhage', [{ id: 'label-s', at: '4' }], { value: 'unknown', facts: { 'condition.aneurysmal-vascular-disease': 'unknown' } }),
-        reason('monitor', 'Two hours of observation after each session', [{ id: 'label-s', at: '2.3' }]),
-      ],
-      confirm: [{ id: 'pressure', facts: ['blood-pressure.systolic'], say: 'blood pressure before each session, and a way home without driving', citations: cite('label-s') }],
-    }),
-    option('lithium-added', 'augmentation', 'check-first', {
-      name: 'Lithium, added to an antidepressant',
-      status: { state: 'off-label', scope: 'not labelled for unipolar depression', jurisdiction: 'us' },
-      questions: [{ question: 'medical', facts: ['condition.chronic-kidney-disease'], short: 'kidney disease' }, { question: 'medicines', facts: ['medications'], short: 'medicines taken' }],
-      because: [reason('caution', 'Toxic in overdose and at levels only a little above those that work', cite('label-l', 'guide-2023'))],
-      confirm: [{ id: 'renal', facts: ['labs.egfr'], say: 'eGFR, TSH and calcium', citations: cite('label-l') }],
-    }),
-    option('quetiapine-xr-added', 'augmentation', 'consider', { name: 'Quetiapine extended release, added to an antidepressant', because: [reason('caution', 'Sedation and weight gain', cite('label-q'))], couldRaise: ['age'] }),
-    option('brexpiprazole-added', 'augmentation', 'consider', { name: 'Brexpiprazole, added to an antidepressant' }),
-    option('cariprazine-added', 'augmentation', 'consider', { name: 'Cariprazine, added to an antidepressant' }),
-    option('liothyronine-added', 'augmentation', 'check-first', { name: 'Liothyronine (T3), added to an antidepressant', questions: [{ question: 'medical', facts: ['condition.arrhythmia'], short: 'arrhythmia' }] }),
-    option('switch-out-of-class', 'switch', 'consider', {
-      name: 'Switch to an antidepressant of another class',
-      members: { left: ['mirtazapine', 'vortioxetine'], out: [{ medicine: 'bupropion', verdict: 'contraindicated', because: 'Seizures are more likely after an abrupt stop of alcohol' }] },
-      because: [reason('exposure', 'An earlier trial of this kind was not adequate: 50 mg for 3 weeks', [], { basis: 'case' })],
-      guideline: null,
-    }),
-    option('switch-within-class', 'switch', 'consider', { name: 'Switch to another antidepressant of the same class' }),
-    option('rtms-left', 'tms', 'consider', { name: 'Repetitive TMS (left, high frequency)', group: 'rtms', status: { state: 'cleared', scope: 'after one failed antidepressant', jurisdiction: 'us' } }),
-    option('itbs', 'tms', 'consider', { name: 'Intermittent theta-burst stimulation', group: 'rtms', status: { state: 'cleared', scope: 'after one failed antidepressant', jurisdiction: 'us' } }),
-    option('deep-tms', 'tms', 'check-first', { name: 'Deep TMS', group: 'rtms', questions: [{ question: 'metal', facts: ['implant.cochlear-implant'], short: 'cochlear implant' }] }),
-    option('accelerated-itbs', 'tms', 'consider', { name: 'Accelerated theta burst (SAINT/SNT and others)' }),
-    ...['cbt-added', 'cbasp', 'interpersonal-therapy', 'mindfulness-based-cognitive-therapy', 'psychodynamic-therapy'].map((id) => option(id, 'psychotherapy', 'consider', { status: { state: 'unknown', scope: 'not a product', jurisdiction: 'us' } })),
-    ...['exercise', 'bright-light', 'wake-therapy', 'omega-3'].map((id) => option(id, 'lifestyle', 'consider', { status: { state: 'unknown', scope: 'not a product', jurisdiction: 'us' } })),
-    option('ect', 'ect', 'consider', { name: 'Electroconvulsive therapy (ECT)', status: { state: 'cleared', scope: 'severe depression from age 13', jurisdiction: 'us' } }),
-    option('vagus-nerve-stimulation', 'ect', 'not-yet', { missing: ['four adequate trials in this episode (1 to 2 are known)'], because: [reason('entry', 'not met: four adequate trials in this episode (1 to 2 are known)', [{ id: 'label-v', at: '1' }])] }),
-    option('psilocybin', 'experimental', 'not-yet', { missing: ['investigational: only in a trial or authorised access (United States)'], status: { state: 'investigational', scope: 'in trials', jurisdiction: 'us' } }),
-    option('venlafaxine-optimised', 'switch', 'tried', { exposure: { state: 'current', trials: [1] }, because: [reason('exposure', 'Being taken: 225 mg for 8 weeks, partial response', [], { basis: 'case' })] }),
-    option('tricyclic-switch', 'switch', 'avoid', { couldBe: 'contraindicated', settled: false, because: [reason('avoid', 'Highly toxic in overdose, with thoughts of suicide entered', cite('label-t')), reason('contraindicate', 'Ruled out in the recovery phase of a heart attack', cite('label-t'), { value: 'unknown' })] }),
-    option('maoi-switch', 'switch', 'contraindicated', { name: 'Switch to an irreversible MAOI', until: '2026-11-30', untilComplete: false, because: [reason('contraindicate', 'Not within 7 days of stopping venlafaxine (if stopped today)', [{ id: 'label-m', at: '4.2' }], { origin: 'class:maoi' })] }),
-    option('bupropion-added', 'augmentation', 'contraindicated', { because: [reason('contraindicate', 'Ruled out by a seizure disorder', [{ id: 'label-b', at: '4' }], { origin: 'medicine:bupropion', facts: { 'condition.seizure-disorder': true } })] }),
-  ];
 }
 
 function record(id: string, more: Record<string, unknown> = {}): Record<string, unknown> {
   return {
     id,
     type: 'article-journal',
-    author: [{ family: 'Author', given: 'AB' }, { family: 'Second', given: 'C' }],
+    author: [
+      { family: 'Author', given: 'AB' },
+      { family: 'Second', given: 'C' },
+    ],
     title: `Invented title of ${id}: a trial of something that takes more than one line of a terminal to print in full`,
     'container-title': 'Journal of Invented Results',
     volume: '12',
@@ -152,12 +70,48 @@ function record(id: string, more: Record<string, unknown> = {}): Record<string, 
 }
 
 const REFERENCES = [
-  ...['guide-2023', 'label-a', 'label-s', 'label-l', 'label-q', 'label-t', 'label-m', 'label-b', 'monitoring-2004', 'table-2019', 'safety-2022', 'contact-2026'].map((id) => record(id)),
-  record('label-v', { title: undefined, author: undefined, description: 'labelling of an implanted stimulator, copy on a third-party page', incomplete: true, URL: 'https://example.org/a_very/long/address/without/any/space/in/it/that/must/be/broken/somewhere/label-v.html', DOI: undefined, PMID: undefined }),
+  ...[
+    'guide-2023',
+    'label-a',
+    'label-s',
+    'label-l',
+    'label-q',
+    'label-t',
+    'label-m',
+    'label-b',
+    'monitoring-2004',
+    'table-2019',
+    'safety-2022',
+    'contact-2026',
+  ].map((id) => record(id)),
+  record('label-v', {
+    title: undefined,
+    author: undefined,
+    description: 'labelling of an implanted stimulator, copy on a third-party page',
+    incomplete: true,
+    URL: 'https://example.org/a_very/long/address/without/any/space/in/it/that/must/be/broken/somewhere/label-v.html',
+    DOI: undefined,
+    PMID: undefined,
+  }),
 ].map((item) => Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined)));
 
-function trial(index: number, name: string, adequate: 'yes' | 'no' | 'unknown', say: string, unknownBecause: 'missing' | 'disputed' | null = null): Report['resistance']['trials'][number] {
-  return { index, name, adequate, unknownBecause, counts: adequate === 'yes', settledBy: null, because: [{ basis: 'source', say, citations: cite('table-2019') }], citations: cite('table-2019') };
+function trial(
+  index: number,
+  name: string,
+  adequate: 'yes' | 'no' | 'unknown',
+  say: string,
+  unknownBecause: 'missing' | 'disputed' | null = null,
+): Report['resistance']['trials'][number] {
+  return {
+    index,
+    name,
+    adequate,
+    unknownBecause,
+    counts: adequate === 'yes',
+    settledBy: null,
+    because: [{ basis: 'source', say, citations: cite('table-2019') }],
+    citations: cite('table-2019'),
+  };
 }
 
 /** Resistance established, no safety finding, every verdict. */
@@ -167,22 +121,46 @@ export function fullReport(more: Partial<Report> = {}): Report {
     program: '0.1.0',
     asOf: '2026-11-23',
     settings: { jurisdiction: 'us', guideline: 'canmat-2023', criterion: 'two-adequate-trials' },
-    knowledgeBase: { version: '1.0.0', sha256: '0123456789abcdef0123456789abcdef', reviewed: '2026-11-20', overlays: [] },
+    knowledgeBase: {
+      version: '1.0.0',
+      sha256: '0123456789abcdef0123456789abcdef',
+      reviewed: '2026-11-20',
+      overlays: [],
+    },
     case: { case: 1, as_of: '2026-11-23', age: 46 },
     assumed: [
       { fact: 'condition.seizure-disorder', as: 'no', because: 'panel medical answered none' },
       { fact: 'condition.arrhythmia', as: 'no', because: 'panel medical answered none' },
       { fact: 'trials.0.episode', as: 'this', because: 'not said; trials count for this episode' },
     ],
-    warnings: [{ code: 'GUIDELINE-FOREIGN', say: 'options are ordered by CANMAT 2023: no ranked guideline of this country is in the knowledge base' }, { code: 'CASE-OLD', say: 'the case is 45 days old' }],
+    warnings: [
+      {
+        code: 'GUIDELINE-FOREIGN',
+        say: 'options are ordered by CANMAT 2023: no ranked guideline of this country is in the knowledge base',
+      },
+      { code: 'CASE-OLD', say: 'the case is 45 days old' },
+    ],
     safety: [],
     resistance: {
       established: 'yes',
       definition: 'two-adequate-trials',
       adequateTrials: { min: 2, max: 2 },
       definitions: [
-        { id: 'two-adequate-trials', met: 'yes', because: ['Two adequate trials in this episode with less than half improvement', 'trials.inadequate-response is 2'], citations: cite('guide-2023') },
-        { id: 'partial-response', met: 'no', because: ['Best response between a quarter and a half'], citations: cite('table-2019') },
+        {
+          id: 'two-adequate-trials',
+          met: 'yes',
+          because: [
+            'Two adequate trials in this episode with less than half improvement',
+            'trials.inadequate-response is 2',
+          ],
+          citations: cite('guide-2023'),
+        },
+        {
+          id: 'partial-response',
+          met: 'no',
+          because: ['Best response between a quarter and a half'],
+          citations: cite('table-2019'),
+        },
       ],
       trials: [
         trial(0, 'sertraline 200 mg', 'yes', '10 weeks at or above the floor; no response'),
@@ -191,16 +169,43 @@ export function fullReport(more: Partial<Report> = {}): Report {
       ],
     },
     reassessment: [
-      { id: 'alcohol-substances', status: 'positive', todo: 'Alcohol above low-risk drinking keeps depression going; treat it beside the next step', citations: cite('guide-2023') },
+      {
+        id: 'alcohol-substances',
+        status: 'positive',
+        todo: 'Alcohol above low-risk drinking keeps depression going; treat it beside the next step',
+        citations: cite('guide-2023'),
+      },
       { id: 'thyroid', status: 'unknown', todo: 'signs of an underactive thyroid: TSH', citations: cite('guide-2023') },
-      { id: 'sleep-apnoea', status: 'unknown', todo: 'snoring, pauses, sleepiness by day: a screening questionnaire, then a sleep study', citations: cite('guide-2023') },
+      {
+        id: 'sleep-apnoea',
+        status: 'unknown',
+        todo: 'snoring, pauses, sleepiness by day: a screening questionnaire, then a sleep study',
+        citations: cite('guide-2023'),
+      },
       { id: 'anaemia-b12-folate', status: 'negative', todo: '', citations: [] },
     ],
-    staging: { msm: { score: { min: 7, max: 9 }, band: 'moderate', unknown: ['duration'] }, thaseRush: { stage: { min: 2, max: 2 } } },
+    staging: {
+      msm: { score: { min: 7, max: 9 }, band: 'moderate', unknown: ['duration'] },
+      thaseRush: { stage: { min: 2, max: 2 } },
+    },
     options: manyOptions(),
     unanswered: [
-      { question: 'medical', ask: 'Any of these now or ever?', stage: 'core', facts: ['condition.arrhythmia'], couldChange: ['liothyronine-added', 'lithium-added'], why: 'not-asked' },
-      { question: 'vessels', ask: 'Has an aneurysm, a vascular malformation or a brain haemorrhage ever been found?', stage: 'core', facts: VESSEL.facts, couldChange: ['esketamine'], why: 'dont-know' },
+      {
+        question: 'medical',
+        ask: 'Any of these now or ever?',
+        stage: 'core',
+        facts: ['condition.arrhythmia'],
+        couldChange: ['liothyronine-added', 'lithium-added'],
+        why: 'not-asked',
+      },
+      {
+        question: 'vessels',
+        ask: 'Has an aneurysm, a vascular malformation or a brain haemorrhage ever been found?',
+        stage: 'core',
+        facts: VESSEL.facts,
+        couldChange: ['esketamine'],
+        why: 'dont-know',
+      },
     ],
     references: REFERENCES,
     details: {},
@@ -214,15 +219,43 @@ export function fullReport(more: Partial<Report> = {}): Report {
 /** Intent or a recent attempt: acute options in full, the rest collapsed. */
 export function emergencyReport(): Report {
   const options = manyOptions().map((item): ReportOption => {
-    if (item.id === 'ect') return { ...item, tier: 0, rank: 0, decidedBy: 'tier', verdict: 'favoured', because: [reason('urgent', 'A fast and strong effect is needed, and this is the treatment with the fastest one', cite('safety-2022')), reason('caution', 'Memory around the course can be lost', cite('guide-2023'))] };
-    if (item.id === 'esketamine') return { ...item, tier: 0, because: [reason('urgent', 'Labelled where suicidal thoughts are acute', cite('label-s')), ...item.because] };
+    if (item.id === 'ect')
+      return {
+        ...item,
+        tier: 0,
+        rank: 0,
+        decidedBy: 'tier',
+        verdict: 'favoured',
+        because: [
+          reason(
+            'urgent',
+            'A fast and strong effect is needed, and this is the treatment with the fastest one',
+            cite('safety-2022'),
+          ),
+          reason('caution', 'Memory around the course can be lost', cite('guide-2023')),
+        ],
+      };
+    if (item.id === 'esketamine')
+      return {
+        ...item,
+        tier: 0,
+        because: [reason('urgent', 'Labelled where suicidal thoughts are acute', cite('label-s')), ...item.because],
+      };
     if (item.id === 'bupropion-added') return { ...item, tier: 0 };
     return item;
   });
   return fullReport({
     options,
     safety: [
-      { id: 'suicidal-thoughts', level: 'urgent', say: 'Limit what is dispensed to amounts that are not dangerous', steps: [], contact: null, because: [], citations: cite('safety-2022') },
+      {
+        id: 'suicidal-thoughts',
+        level: 'urgent',
+        say: 'Limit what is dispensed to amounts that are not dangerous',
+        steps: [],
+        contact: null,
+        because: [],
+        citations: cite('safety-2022'),
+      },
       {
         id: 'suicidal-intent-or-recent-attempt',
         level: 'emergency',
@@ -242,7 +275,12 @@ export function unknownReport(): Report {
   return {
     ...report,
     settings: { ...report.settings, jurisdiction: null },
-    warnings: [{ code: 'JURISDICTION-UNSET', say: 'no jurisdiction is set: contraindications of every country apply, each named, and the strictest status counts' }],
+    warnings: [
+      {
+        code: 'JURISDICTION-UNSET',
+        say: 'no jurisdiction is set: contraindications of every country apply, each named, and the strictest status counts',
+      },
+    ],
     resistance: {
       ...report.resistance,
       established: 'unknown',
@@ -253,6 +291,16 @@ export function unknownReport(): Report {
         trial(2, 'mirtazapine 30 mg', 'unknown', 'long enough for one criterion, too short for another', 'disputed'),
       ],
     },
-    safety: [{ id: 'pregnancy', level: 'note', say: 'Pregnancy is possible: check before anything is started, and weigh both treating and not treating', steps: [], contact: null, because: ['perinatal.pregnant'], citations: cite('safety-2022') }],
+    safety: [
+      {
+        id: 'pregnancy',
+        level: 'note',
+        say: 'Pregnancy is possible: check before anything is started, and weigh both treating and not treating',
+        steps: [],
+        contact: null,
+        because: ['perinatal.pregnant'],
+        citations: cite('safety-2022'),
+      },
+    ],
   };
 }

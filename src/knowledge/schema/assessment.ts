@@ -1,12 +1,29 @@
 /** Tables the assessment takes as parameters, and the safety triage. data/assessment/*.yaml */
 import { z } from 'zod';
 
-import { type Camel, conditionSchema, dateSchema, factIdSchema, fromSchema, idSchema, jurisdictionSchema, sentenceSchema, sourcesSchema } from './common.ts';
+import {
+  type Camel,
+  conditionSchema,
+  dateSchema,
+  factIdSchema,
+  fromSchema,
+  idSchema,
+  jurisdictionSchema,
+  sentenceSchema,
+  sourcesSchema,
+} from './common.ts';
 
 /** data/assessment/adequacy.yaml */
 export const adequacySchema = z.strictObject({
   criteria: z.array(
-    z.strictObject({ id: idSchema, name: z.string(), min_weeks: z.number(), say: sentenceSchema, from: fromSchema.optional(), sources: sourcesSchema }),
+    z.strictObject({
+      id: idSchema,
+      name: z.string(),
+      min_weeks: z.number(),
+      say: sentenceSchema,
+      from: fromSchema.optional(),
+      sources: sourcesSchema,
+    }),
   ),
   response: z.strictObject({
     /** Improvement in per cent at or above which a word applies. */
@@ -30,13 +47,20 @@ export const definitionSchema = z.strictObject({
 });
 export type Definition = Camel<z.infer<typeof definitionSchema>>;
 
-const pointsSchema = z.strictObject({ points: z.number(), at_least: z.number().optional(), at_most: z.number().optional(), is: z.string().optional() });
+const pointsSchema = z.strictObject({
+  points: z.number(),
+  at_least: z.number().optional(),
+  at_most: z.number().optional(),
+  is: z.string().optional(),
+});
 /** data/assessment/staging.yaml */
 export const stagingSchema = z.strictObject({
   msm: z.strictObject({
     name: z.string(),
     say: sentenceSchema,
-    dimensions: z.array(z.strictObject({ id: idSchema, name: z.string(), options: z.array(pointsSchema), sources: sourcesSchema })),
+    dimensions: z.array(
+      z.strictObject({ id: idSchema, name: z.string(), options: z.array(pointsSchema), sources: sourcesSchema }),
+    ),
     bands: z.array(z.strictObject({ id: idSchema, min: z.number(), max: z.number() })),
     sources: sourcesSchema,
   }),

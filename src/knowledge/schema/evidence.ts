@@ -1,7 +1,15 @@
 /** References, evidence claims and guidelines: where every sentence and figure comes from. */
 import { z } from 'zod';
 
-import { type Camel, conditionSchema, dateSchema, idSchema, jurisdictionSchema, sentenceSchema, sourcesSchema } from './common.ts';
+import {
+  type Camel,
+  conditionSchema,
+  dateSchema,
+  idSchema,
+  jurisdictionSchema,
+  sentenceSchema,
+  sourcesSchema,
+} from './common.ts';
 
 export const referenceSchema = z
   .strictObject({
@@ -9,28 +17,37 @@ export const referenceSchema = z
     type: z.enum(['article-journal', 'report', 'guideline', 'label', 'webpage', 'book']),
     authors: z.array(z.string()).optional(),
     title: z.string().optional(),
-    description: z.string().optional().describe('what the work is, where its title was not displayed; never printed as a title'),
+    description: z
+      .string()
+      .optional()
+      .describe('what the work is, where its title was not displayed; never printed as a title'),
     container: z.string().optional(),
     year: z.number().optional(),
     volume: z.string().optional(),
     issue: z.string().optional(),
     pages: z.string().optional(),
-    doi: z.string().regex(/^10\.\d{4,9}\/\S+$/).optional(),
+    doi: z
+      .string()
+      .regex(/^10\.\d{4,9}\/\S+$/)
+      .optional(),
     pmid: z.string().regex(/^\d+$/).optional(),
-    pmcid: z.string().regex(/^PMC\d+$/).optional(),
+    pmcid: z
+      .string()
+      .regex(/^PMC\d+$/)
+      .optional(),
     url: z.url().optional(),
     design: z.string().optional(),
     jurisdiction: z.union([jurisdictionSchema, z.enum(['intl', 'nz', 'other'])]).optional(),
     verified: z.strictObject({ level: z.enum(['record', 'cited']), how: z.string().min(3), on: dateSchema }),
     incomplete: z.boolean().optional().describe('author, title, journal or year was not displayed'),
-    status: z.union([
-      z.enum(['current', 'corrected', 'retracted']),
-      z.strictObject({ superseded_by: idSchema }),
-    ]),
+    status: z.union([z.enum(['current', 'corrected', 'retracted']), z.strictObject({ superseded_by: idSchema })]),
     reviewed: dateSchema,
     due: dateSchema,
   })
-  .refine((reference) => reference.title !== undefined || reference.description !== undefined, 'a title or a description');
+  .refine(
+    (reference) => reference.title !== undefined || reference.description !== undefined,
+    'a title or a description',
+  );
 export type Reference = Camel<z.infer<typeof referenceSchema>>;
 
 /** data/evidence/*.yaml: the claims that figures in options are compared with. Only high and medium confidence. */
@@ -84,7 +101,9 @@ export const studyCaseSchema = z.strictObject({
   expect: z.strictObject({
     resistance: z.enum(['yes', 'no', 'unknown']).optional(),
     adequate_trials: z.strictObject({ min: z.number(), max: z.number() }).optional(),
-    safety: z.array(z.strictObject({ id: idSchema, level: z.enum(['emergency', 'urgent', 'note']).optional() })).optional(),
+    safety: z
+      .array(z.strictObject({ id: idSchema, level: z.enum(['emergency', 'urgent', 'note']).optional() }))
+      .optional(),
     first: idSchema.optional(),
     options: z.record(
       idSchema,

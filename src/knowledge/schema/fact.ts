@@ -73,12 +73,19 @@ export const computedFactSchema = z.strictObject({
 export type ComputedFact = Camel<z.infer<typeof computedFactSchema>>;
 
 export const policySchema = z.strictObject({
-  never_confirm: z.array(z.string().regex(/^[a-z0-9.-]+(\.\*)?$/)).describe('facts (or prefixes ending in .*) that may never wait'),
+  never_confirm: z
+    .array(z.string().regex(/^[a-z0-9.-]+(\.\*)?$/))
+    .describe('facts (or prefixes ending in .*) that may never wait'),
   fertile_age: z.strictObject({ from: z.number(), to: z.number(), note: z.string() }),
 });
 export type Policy = Camel<z.infer<typeof policySchema>>;
 
-export const preferenceSchema = z.strictObject({ id: idSchema, name: z.string(), avoidable: z.boolean(), preferable: z.boolean() });
+export const preferenceSchema = z.strictObject({
+  id: idSchema,
+  name: z.string(),
+  avoidable: z.boolean(),
+  preferable: z.boolean(),
+});
 export type Preference = Camel<z.infer<typeof preferenceSchema>>;
 
 /** data/questions/<topic>.yaml: one question or panel a file. */

@@ -1,7 +1,15 @@
 /** Medicines, classes and families: what options are made of and inherit from. */
 import { z } from 'zod';
 
-import { type Camel, conditionSchema, fromSchema, idSchema, jurisdictionSchema, sentenceSchema, sourcesSchema } from './common.ts';
+import {
+  type Camel,
+  conditionSchema,
+  fromSchema,
+  idSchema,
+  jurisdictionSchema,
+  sentenceSchema,
+  sourcesSchema,
+} from './common.ts';
 import { ruleSchema } from './rule.ts';
 
 const enzymeCellSchema = z.strictObject({
@@ -21,7 +29,13 @@ export const medicineSchema = z.strictObject({
     .strictObject({ days: z.number(), from: fromSchema.optional(), sources: sourcesSchema })
     .optional()
     .describe('how long enzyme effects last after stopping'),
-  overdose: z.strictObject({ toxicity: z.enum(['low', 'moderate', 'high']), from: fromSchema.optional(), sources: sourcesSchema }).optional(),
+  overdose: z
+    .strictObject({
+      toxicity: z.enum(['low', 'moderate', 'high']),
+      from: fromSchema.optional(),
+      sources: sourcesSchema,
+    })
+    .optional(),
   /** This tool's floor for an adequate trial, from published dose tables; never an instrument's own. */
   adequacy: z
     .strictObject({

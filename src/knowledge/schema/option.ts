@@ -37,7 +37,9 @@ export const effectClaimSchema = z.strictObject({
   id: idSchema,
   outcome: z.string().min(3),
   arms: z.record(z.string(), armSchema).optional(),
-  figures: z.record(z.string(), z.union([z.number(), z.string(), z.array(z.union([z.number(), z.string()]))])).optional(),
+  figures: z
+    .record(z.string(), z.union([z.number(), z.string(), z.array(z.union([z.number(), z.string()]))]))
+    .optional(),
   weeks: z.number().nullable(),
   population: z.string().min(3),
   failed_trial: z.boolean().describe('were these people who had failed at least one trial'),

@@ -7,8 +7,6 @@ import type { Citation } from '../types.ts';
 import { asWords, capital, sentence } from '../words.ts';
 
 type Source = { readonly id: string; readonly at?: string | undefined };
-export type Level = 2 | 3;
-
 /** Citations of the knowledge base as a report writes them. */
 export function citationsOf(sources: readonly Source[] | undefined): Citation[] {
   return (sources ?? []).map(({ id, at }) => ({ id, at: at ?? null }));
@@ -19,7 +17,7 @@ export function isUnknown(field: unknown): field is { readonly notKnown: string 
   return typeof field === 'object' && field !== null && 'notKnown' in field;
 }
 
-export function stated(mark: string, say: string, sources: readonly Source[] | undefined, numbering: Numbering): Block {
+function stated(mark: string, say: string, sources: readonly Source[] | undefined, numbering: Numbering): Block {
   return marked(mark, 'heading', sentence(say), numbering.cite(citationsOf(sources)));
 }
 
@@ -27,25 +25,34 @@ function unknownBlock(mark: string, field: { readonly notKnown: string }): Block
   return marked(mark, 'heading', { text: `not known: ${sentence(field.notKnown)}`, tone: 'muted' });
 }
 
+const REGIMEN = { start: 'Start', target: 'Target', max: 'At most', schedule: 'Schedule', judgeAfter: 'When to judge', note: 'Note' } as const;
+
 export function regimenBlocks(regimen: OptionDetails['regimen'], numbering: Numbering): Block[] {
   if (isUnknown(regimen)) return [unknownBlock('Regimen', regimen)];
-  const parts = (['start', 'target', 'max', 'schedule', 'judgeAfter', 'note'] as const).flatMap((key) => {
-    const words = regimen[key];
-    return words === undefined ? [] : [`${key === 'judgeAfter' ? 'judge after' : key} ${words}`];
-  });
-  const place = regimen.jurisdiction === undefined ? '' : ` (${regimen.jurisdiction.toUpperCase()} label)`;
-  return [stated('Regimen', `${parts.join('; ')}${place}`, regimen.sources, numbering)];
+  const keys = (Object.keys(REGIMEN) as (keyof typeof REGIMEN)[]).filter((key) => regimen[key] !== undefined);
+  const place = regimen.jurisdiction === undefined ? '' : ` ${regimen.jurisdiction.toUpperCase()} label.`;
+  return [
+    { kind: 'paragraph', mark: 'Regimen', tone: 'heading', text: [place.trim(), numbering.cite(citationsOf(regimen.sources))] },
+    ...list(keys.map((key): Rich => [{ text: `${REGIMEN[key]}: `, tone: 'emphasis' }, sentence(regimen[key] ?? '')])),
+  ];
 }
 
 export function effectBlocks(effects: OptionDetails['effects'], numbering: Numbering): Block[] {
   if (isUnknown(effects)) return [unknownBlock('Effects', effects)];
-  const rows = effects.map((effect): readonly Rich[] => [
-    [effectTitle(effect)],
-    [armsText(effect.arms), figuresText(effect.figures)].filter((part) => part !== '').length === 0
-      ? [sentence(effect.say), numbering.cite(citationsOf(effect.sources))]
-      : [[armsText(effect.arms), figuresText(effect.figures)].filter((part) => part !== '').join('; '), '. ', sentence(effect.say), numbering.cite(citationsOf(effect.sources))],
-    [`${effect.population}; ${asWords(effect.design)}, ${effect.result} result`],
-  ]);
+  const rows = effects.map((effect): readonly Rich[] => {
+    const arms = armsText(effect.arms);
+    const figures = figuresText(effect.figures);
+    return [
+      [effectTitle(effect)],
+      [
+        ...(arms === '' ? [] : [`${capital(arms)}. `]),
+        sentence(effect.say),
+        numbering.cite(citationsOf(effect.sources)),
+        ...(figures === '' ? [] : [{ text: ` (${figures})`, tone: 'muted' } as const]),
+      ],
+      [`${effect.population}; ${asWords(effect.design)}, ${effect.result} result`],
+    ];
+  });
   return table(['effect', 'against its comparator', 'in whom'], rows);
 }
 
@@ -56,18 +63,20 @@ function effectTitle(effect: EffectClaim): string {
 type Arms = EffectClaim['arms'];
 
 /** "aripiprazole 26 % (n 181) against placebo 15.7 % (n 172)". */
-export function armsText(arms: Arms): string {
+function armsText(arms: Arms): string {
   return Object.entries(arms ?? {})
     .map(([name, arm]) => {
       const share = arm.events !== undefined && arm.n !== undefined ? `${arm.events} of ${arm.n}` : null;
-      const value = arm.pct !== undefined ? `${arm.pct} %` : arm.mean !== undefined ? `mean ${arm.mean}` : (share ?? '');
-      const size = arm.n === undefined || value === share ? '' : arm.events === undefined ? ` (n ${arm.n})` : ` (${share ?? ''})`;
+      const value =
+        arm.pct !== undefined ? `${arm.pct} %` : arm.mean !== undefined ? `mean ${arm.mean}` : (share ?? '');
+      const size =
+        arm.n === undefined || value === share ? '' : arm.events === undefined ? ` (n ${arm.n})` : ` (${share ?? ''})`;
       return `${asWords(name)} ${value}${size}`.trim();
     })
     .join(' against ');
 }
 
-export function figuresText(figures: EffectClaim['figures']): string {
+function figuresText(figures: EffectClaim['figures']): string {
   return Object.entries(figures ?? {})
     .map(([name, value]) => `${asWords(name)} ${Array.isArray(value) ? value.join(' / ') : String(value)}`)
     .join(', ');
@@ -77,29 +86,56 @@ export function harmBlocks(harms: OptionDetails['harms'], numbering: Numbering):
   if (isUnknown(harms)) return [unknownBlock('Harms', harms)];
   return [
     marked('Harms', 'heading', ''),
-    ...list(harms.map((harm): Rich => {
-      const arms = armsText(harm.arms);
-      return [{ text: `${capital(harm.what)}: `, tone: 'emphasis' }, `${arms === '' ? '' : `${arms}. `}${sentence(harm.say)}`, numbering.cite(citationsOf(harm.sources))];
-    })),
+    ...list(
+      harms.map((harm): Rich => {
+        const arms = armsText(harm.arms);
+        return [
+          { text: `${capital(harm.what)}: `, tone: 'emphasis' },
+          `${arms === '' ? '' : `${arms}. `}${sentence(harm.say)}`,
+          numbering.cite(citationsOf(harm.sources)),
+        ];
+      }),
+    ),
   ];
 }
 
 export function monitoringBlocks(monitoring: OptionDetails['monitoring'], numbering: Numbering): Block[] {
   if (isUnknown(monitoring)) return [unknownBlock('Monitoring', monitoring)];
-  return [marked('Monitoring', 'heading', ''), ...list(monitoring.map((item): Rich => [{ text: `${capital(item.what)}: `, tone: 'emphasis' }, sentence(item.when), numbering.cite(citationsOf(item.sources))]))];
+  return [
+    marked('Monitoring', 'heading', ''),
+    ...list(
+      monitoring.map((item): Rich => [
+        { text: `${capital(item.what)}: `, tone: 'emphasis' },
+        sentence(item.when),
+        numbering.cite(citationsOf(item.sources)),
+      ]),
+    ),
+  ];
 }
 
 /** Onset, durability, stopping, access and cost. */
 export function courseBlocks(details: OptionDetails, numbering: Numbering): Block[] {
   const statements = (['onset', 'durability', 'stopping'] as const).map((key) => {
     const field = details[key];
-    return isUnknown(field) ? unknownBlock(capital(key), field) : stated(capital(key), field.say, field.sources, numbering);
+    return isUnknown(field)
+      ? unknownBlock(capital(key), field)
+      : stated(capital(key), field.say, field.sources, numbering);
   });
   const access = details.accessRequirements;
-  const accessLines = isUnknown(access) ? [unknownBlock('Access', access)] : [marked('Access', 'heading', ''), ...list(access.map((item): Rich => [sentence(item.say), numbering.cite(citationsOf(item.sources))]))];
+  const accessLines = isUnknown(access)
+    ? [unknownBlock('Access', access)]
+    : [
+        marked('Access', 'heading', ''),
+        ...list(access.map((item): Rich => [sentence(item.say), numbering.cite(citationsOf(item.sources))])),
+      ];
   const cost = isUnknown(details.cost)
     ? unknownBlock('Cost', details.cost)
-    : stated('Cost', `${details.cost.words} (${details.cost.jurisdiction.toUpperCase()}, ${details.cost.asOf})`, details.cost.sources, numbering);
+    : stated(
+        'Cost',
+        `${details.cost.words} (${details.cost.jurisdiction.toUpperCase()}, ${details.cost.asOf})`,
+        details.cost.sources,
+        numbering,
+      );
   return [...statements, ...accessLines, cost];
 }
 
@@ -114,11 +150,13 @@ export interface Position {
 }
 
 /** Side by side, disagreements included. */
-export function positionBlocks(positions: readonly Position[], level: Level, numbering: Numbering): Block[] {
+export function positionBlocks(positions: readonly Position[], level: 2 | 3, numbering: Numbering): Block[] {
   const rows = positions.map((item): readonly Rich[] => [
     [item.guideline],
     [item.words, ...(item.situation === undefined || item.situation === null ? [] : [` (${item.situation})`])],
     [item.where, numbering.cite(citationsOf(item.sources))],
   ]);
-  return rows.length === 0 ? [] : [heading(level, 'What guidelines say'), ...table(['guideline', 'position', 'where'], rows)];
+  return rows.length === 0
+    ? []
+    : [heading(level, 'What guidelines say'), ...table(['guideline', 'position', 'where'], rows)];
 }

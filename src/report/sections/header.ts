@@ -6,13 +6,23 @@ import { count, INTENDED_USE, nameOf, orderLine, warningOf } from '../words.ts';
 export function headerBlocks(report: Report, detail: boolean): Block[] {
   const { jurisdiction } = report.settings;
   const place = jurisdiction === null ? 'no country set' : nameOf(report, 'jurisdictions', jurisdiction);
-  const unset = warningOf(report, 'JURISDICTION-UNSET') ?? 'Every country counts: all contraindications apply, the strictest status is shown.';
+  const unset =
+    warningOf(report, 'JURISDICTION-UNSET') ??
+    'Every country counts: all contraindications apply, the strictest status is shown.';
   const { version, reviewed, overlays } = report.knowledgeBase;
   return [
     heading(1, `Next steps, as of ${report.asOf}, ${place} (knowledge base ${version}, ${reviewed})`),
     paragraph({ text: INTENDED_USE, tone: 'muted' }),
     ...(jurisdiction === null ? [marked('Country', 'caution', `${unset} Set one with --jurisdiction.`)] : []),
-    ...(overlays.length === 0 ? [] : [marked('Overlays', 'caution', `${overlays.map((item) => item.id).join(', ')}: local additions to the knowledge base`)]),
+    ...(overlays.length === 0
+      ? []
+      : [
+          marked(
+            'Overlays',
+            'caution',
+            `${overlays.map((item) => item.id).join(', ')}: local additions to the knowledge base`,
+          ),
+        ]),
     ...(detail ? [paragraph(report.intendedUse)] : []),
   ];
 }

@@ -1,9 +1,9 @@
 /** The options: the best-placed at a glance, rows by family with one reason each, and what is not open with why. */
 import { type Arrangement, type FamilyRows, type OpenQuestions, type Row, shownRows } from '../arrange.ts';
-import { type Block, entries, type Entry, heading, list, marked, paragraph, table } from '../document.ts';
+import { type Block, entries, type Entry, heading, joined, list, marked, paragraph, table } from '../document.ts';
 import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
-import { cautionLine, cited, conditionText, decidingLine, membersLine, whyLine } from '../reasons.ts';
+import { cautionLine, cited, conditionText, decidingLine, membersLine, type Said, whyLine } from '../reasons.ts';
 import type { Report, ReportOption, Verdict } from '../types.ts';
 import { badge, capital, count, keyWord, nameOf, VERDICT_TONE, verdictWord } from '../words.ts';
 
@@ -12,19 +12,33 @@ const AT_A_GLANCE = 8;
 export function openLine(open: OpenQuestions): Block[] {
   if (open.options === 0) return [];
   const verb = open.questions.length === 1 ? 'settles' : 'settle';
-  return [marked('Open', 'caution', `${count(open.questions.length, 'question')} ${verb} ${count(open.options, 'option')}.`)];
+  return [
+    marked('Open', 'caution', `${count(open.questions.length, 'question')} ${verb} ${count(open.options, 'option')}.`),
+  ];
 }
 
 /** One line an option, best first. */
 export function glanceBlocks(report: Report, arrangement: Arrangement): Block[] {
   const rows = shownRows(arrangement);
-  if (rows.length === 0) return [heading(2, 'Options'), paragraph('No option is open without a further condition; see below what each one needs.')];
+  if (rows.length === 0)
+    return [
+      heading(2, 'Options'),
+      paragraph('No option is open without a further condition; see below what each one needs.'),
+    ];
   const all = arrangement.families.reduce((sum, family) => sum + family.rows.length + family.more.length, 0);
   const shown = rows.slice(0, AT_A_GLANCE);
   const title = shown.length === all ? 'Options' : `Options: best-placed ${shown.length} of ${all}, at most 3 a family`;
   return [
     heading(2, title),
-    ...table(['verdict', 'option', 'status'], shown.map(({ lead }): readonly Rich[] => [verdictPiece(lead), [lead.name], [{ text: badge(report, lead), tone: 'muted' }]]), true),
+    ...table(
+      ['verdict', 'option', 'status'],
+      shown.map(({ lead }): readonly Rich[] => [
+        verdictPiece(lead),
+        [lead.name],
+        [{ text: badge(report, lead).replace(/^status /, ''), tone: 'muted' }],
+      ]),
+      true,
+    ),
   ];
 }
 
@@ -33,9 +47,10 @@ function verdictPiece(option: ReportOption): Rich {
 }
 
 export function familyBlocks(report: Report, families: readonly FamilyRows[], numbering: Numbering): Block[] {
-  return families.flatMap((family) => {
+  if (families.length === 0) return [];
+  const rows = families.flatMap((family): Block[] => {
     const cautions = report.familyCautions[family.family] ?? [];
-    const said = new Set(cautions.map((item) => item.rule));
+    const said: Said = { byFamily: new Set(cautions.map((item) => item.say)), inRows: new Set() };
     return [
       heading(3, capital(nameOf(report, 'families', family.family))),
       ...cautions.map((item) => marked('All of these', 'caution', ...cited(item.say, item.citations, numbering))),
@@ -43,9 +58,10 @@ export function familyBlocks(report: Report, families: readonly FamilyRows[], nu
       ...moreBlocks(family),
     ];
   });
+  return [heading(2, 'Options by family'), ...rows];
 }
 
-function rowEntry(report: Report, row: Row, said: ReadonlySet<string>, numbering: Numbering): Entry {
+function rowEntry(report: Report, row: Row, said: Said, numbering: Numbering): Entry {
   const { lead, variants } = row;
   const lines: Entry['lines'][number][] = [];
   const add = (mark: string, text: Rich | null): void => {
@@ -59,7 +75,10 @@ function rowEntry(report: Report, row: Row, said: ReadonlySet<string>, numbering
   return {
     label: verdictWord(lead.verdict),
     tone: VERDICT_TONE[lead.verdict],
-    title: [{ text: lead.name, tone: 'emphasis' }, { text: ` (${badge(report, lead)}; by ${keyWord(lead.decidedBy)})`, tone: 'muted' }],
+    title: [
+      { text: lead.name, tone: 'emphasis' },
+      { text: ` (${badge(report, lead)}; by ${keyWord(lead.decidedBy)})`, tone: 'muted' },
+    ],
     lines,
   };
 }
@@ -71,9 +90,13 @@ function variantText(lead: ReportOption, variant: ReportOption): string {
 /** "+4 more in this family (3 consider, 1 check first): ..." */
 function moreBlocks(family: FamilyRows): Block[] {
   if (family.more.length === 0) return [];
-  const options = family.more.flatMap(({ lead, variants }) => [lead, ...variants.filter((variant) => variant.verdict === lead.verdict)]);
+  const options = family.more.flatMap(({ lead, variants }) => [
+    lead,
+    ...variants.filter((variant) => variant.verdict === lead.verdict),
+  ]);
   const counts = verdictCounts(family.more.map(({ lead }) => lead));
-  const mark = family.rows.length === 0 ? `Not shown above, ${counts}` : `+${family.more.length} more in this family, ${counts}`;
+  const mark =
+    family.rows.length === 0 ? `Not shown above (${counts})` : `+${family.more.length} more in this family (${counts})`;
   return [marked(mark, 'muted', `${options.map((option) => option.name).join('; ')}.`)];
 }
 
@@ -97,14 +120,24 @@ export function collapsedBlocks(arrangement: Arrangement): Block[] {
     }
   }
   for (const option of arrangement.closed.flatMap((group) => group.options)) if (!seen.has(option.id)) add(option);
-  const order: readonly Verdict[] = ['favoured', 'consider', 'check-first', 'not-yet', 'tried', 'avoid', 'contraindicated'];
+  const order: readonly Verdict[] = [
+    'favoured',
+    'consider',
+    'check-first',
+    'not-yet',
+    'tried',
+    'avoid',
+    'contraindicated',
+  ];
   const total = [...byVerdict.values()].reduce((sum, names) => sum + names.length, 0);
   if (total === 0) return [];
   return [
     heading(2, `Ordinary options, once this is dealt with (${total})`),
     ...order.flatMap((verdict) => {
       const names = byVerdict.get(verdict);
-      return names === undefined ? [] : [marked(`${capital(verdictWord(verdict))} (${names.length})`, VERDICT_TONE[verdict], `${names.join('; ')}.`)];
+      return names === undefined
+        ? []
+        : [marked(`${capital(verdictWord(verdict))} (${names.length})`, VERDICT_TONE[verdict], `${names.join('; ')}.`)];
     }),
     paragraph({ text: 'Reasons: nextstep explore --detail.', tone: 'muted' }),
   ];
@@ -119,23 +152,54 @@ const CLOSED_TITLES: Partial<Record<Verdict, string>> = {
 
 /** One line each, with the reason that decided. */
 export function closedBlocks(arrangement: Arrangement, numbering: Numbering): Block[] {
-  return arrangement.closed.flatMap(({ verdict, options }) => [
+  if (arrangement.closed.length === 0) return [];
+  const groups = arrangement.closed.flatMap(({ verdict, options }): Block[] => [
     heading(3, `${CLOSED_TITLES[verdict] ?? capital(verdictWord(verdict))} (${options.length})`),
-    ...list(options.map((option): Rich => [{ text: `${option.name}:`, tone: verdict === 'contraindicated' ? 'danger' : 'emphasis' }, ' ', ...decidingLine(option, numbering)])),
+    ...list(
+      options.map((option): Rich => [
+        { text: `${option.name}:`, tone: verdict === 'contraindicated' ? 'danger' : 'emphasis' },
+        ' ',
+        ...decidingLine(option, numbering),
+      ]),
+    ),
   ]);
+  return [heading(2, 'Options that are not open'), ...groups];
 }
 
 /** What the shown options need settled before the first dose; the same need is said once. */
 export function settleBlocks(arrangement: Arrangement, numbering: Numbering): Block[] {
   const needs = new Map<string, { readonly names: string[]; readonly citations: ReportOption['citations'] }>();
+  const labels: { readonly name: string; readonly citations: ReportOption['citations'] }[] = [];
   for (const { lead } of shownRows(arrangement)) {
     for (const item of lead.confirm) {
       const known = needs.get(item.say);
-      if (known === undefined) needs.set(item.say, { names: [lead.name], citations: item.citations });
+      if (isLabelReading(item)) labels.push({ name: lead.name, citations: item.citations });
+      else if (known === undefined) needs.set(item.say, { names: [lead.name], citations: item.citations });
       else known.names.push(lead.name);
     }
   }
-  if (needs.size === 0) return [];
-  const items = [...needs].map(([say, { names, citations }]): Rich => [{ text: `${names.join(', ')}:`, tone: 'emphasis' }, ' ', ...cited(say, citations, numbering)]);
-  return [heading(2, 'Settle before the first dose'), ...list(items)];
+  if (needs.size + labels.length === 0) return [];
+  const items = [...needs].map(([say, { names, citations }]): Rich => [
+    { text: `${names.join(', ')}:`, tone: 'emphasis' },
+    ' ',
+    ...cited(say, citations, numbering),
+  ]);
+  const copies = labels.map(({ name, citations }): Rich => [name, numbering.cite(citations)]);
+  const reading: Rich[] =
+    labels.length === 0
+      ? []
+      : [
+          [
+            { text: 'Current label, read here only in part (--detail says what is missing):', tone: 'emphasis' },
+            ' ',
+            ...joined(copies, '; '),
+            '.',
+          ],
+        ];
+  return [heading(2, 'Settle before the first dose'), ...list([...items, ...reading])];
+}
+
+/** Reading the label settles no fact of the person. */
+function isLabelReading(item: ReportOption['confirm'][number]): boolean {
+  return item.facts.length === 0 && item.id.startsWith('label-');
 }

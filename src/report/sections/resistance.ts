@@ -4,23 +4,42 @@ import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
 import { cited } from '../reasons.ts';
 import type { Report, ReportTrial } from '../types.ts';
-import { ADEQUATE, capital, count, KNOWN, nameOf, sentence, span, unstopped } from '../words.ts';
+import { ADEQUATE, capital, count, KNOWN, lower, nameOf, sentence, span, unstopped } from '../words.ts';
 
 export function resistanceLine(report: Report, numbering: Numbering): Block {
   const { established, adequateTrials, definition, definitions } = report.resistance;
   const used = definitions.find((item) => item.id === definition);
   const trials = `${span(adequateTrials)} adequate ${adequateTrials.min === 1 && (adequateTrials.max ?? 1) === 1 ? 'trial' : 'trials'}`;
   const tone = established === 'unknown' ? 'caution' : 'emphasis';
-  return marked('Resistance', 'heading', { text: KNOWN[established], tone }, ` - ${trials} (${nameOf(report, 'definitions', definition)})`, numbering.cite(used?.citations ?? []), '.', ...settling(report));
+  return marked(
+    'Resistance',
+    'heading',
+    { text: KNOWN[established], tone },
+    ` - ${trials} (${definitionName(nameOf(report, 'definitions', definition))})`,
+    numbering.cite(used?.citations ?? []),
+    '.',
+    ...settling(report),
+  );
+}
+
+/** A name with brackets of its own, fit to stand in brackets. */
+function definitionName(name: string): string {
+  return lower(name.replace(/ \(([^)]*)\)/g, ', $1'));
 }
 
 /** For an open answer: which trials would settle it. */
 function settling(report: Report): Rich {
   const { established, adequateTrials, trials } = report.resistance;
   if (established !== 'unknown') return [];
-  const open = trials.filter((trial) => trial.adequate === 'unknown').map((trial) => `${trial.name} (${unstopped(whyUnknown(trial))})`);
+  const open = trials
+    .filter((trial) => trial.adequate === 'unknown')
+    .map((trial) => `${trial.name} (${unstopped(whyUnknown(trial))})`);
   if (open.length > 0) return [` Would settle it: ${open.join('; ')}.`];
-  return [adequateTrials.max === null ? ' Would settle it: all treatments of this episode, and that the list is complete.' : ' Would settle it: the trials of this episode.'];
+  return [
+    adequateTrials.max === null
+      ? ' Would settle it: all treatments of this episode, and that the list is complete.'
+      : ' Would settle it: the trials of this episode.',
+  ];
 }
 
 function whyUnknown(trial: ReportTrial): string {
@@ -34,7 +53,12 @@ export function trialBlocks(report: Report, numbering: Numbering, detail: boolea
   if (trials.length === 0) return [];
   const rows = trials.map((trial): readonly Rich[] => [
     [capital(trial.name)],
-    [{ text: ADEQUATE[trial.adequate], tone: trial.adequate === 'yes' ? 'good' : trial.adequate === 'no' ? 'muted' : 'caution' }],
+    [
+      {
+        text: ADEQUATE[trial.adequate],
+        tone: trial.adequate === 'yes' ? 'good' : trial.adequate === 'no' ? 'muted' : 'caution',
+      },
+    ],
     trialReason(trial, numbering, detail),
   ]);
   return [heading(2, 'Trials in this case'), ...table(['trial', 'judgement', 'because'], rows)];
@@ -43,10 +67,19 @@ export function trialBlocks(report: Report, numbering: Numbering, detail: boolea
 function trialReason(trial: ReportTrial, numbering: Numbering, detail: boolean): Rich {
   const reasons = detail ? trial.because : trial.because.slice(0, 1);
   const more = trial.because.length - reasons.length;
-  const parts = reasons.flatMap((reason, index): Rich => [...(index === 0 ? [] : [' ']), ...cited(capital(reason.say), reason.citations, numbering)]);
+  const parts = reasons.flatMap((reason, index): Rich => [
+    ...(index === 0 ? [] : [' ']),
+    ...cited(capital(reason.say), reason.citations, numbering),
+  ]);
   const dispute = trial.unknownBecause === 'disputed' ? ['Criteria differ: your judgement settles it. '] : [];
   const counted = trial.counts || trial.adequate !== 'yes' ? [] : [' Not counted.'];
-  return [...dispute, ...parts, ...counted, ...(trial.settledBy === null ? [] : [` Settled by: ${trial.settledBy}.`]), ...(more > 0 ? [` (+${more} more)`] : [])];
+  return [
+    ...dispute,
+    ...parts,
+    ...counted,
+    ...(trial.settledBy === null ? [] : [` Settled by: ${trial.settledBy}.`]),
+    ...(more > 0 ? [` (+${more} more)`] : []),
+  ];
 }
 
 /** What was found to keep it going, and what has not been checked. Everything with `detail`. */
@@ -55,12 +88,26 @@ export function reassessmentBlocks(report: Report, numbering: Numbering, detail:
   const positive = report.reassessment.filter((item) => item.status === 'positive');
   const open = report.reassessment.filter((item) => item.status === 'unknown');
   if (positive.length + open.length === 0) return [];
-  const found = positive.map((item): Rich => [{ text: `Found - ${name(item.id)}: `, tone: 'caution' }, ...cited(item.todo, item.citations, numbering)]);
-  const todo = open.map((item): Rich => [{ text: `To do - ${name(item.id)}: `, tone: 'emphasis' }, ...cited(item.todo, item.citations, numbering)]);
+  const found = positive.map((item): Rich => [
+    { text: `Found - ${name(item.id)}: `, tone: 'caution' },
+    ...cited(item.todo, item.citations, numbering),
+  ]);
+  const todo = open.map((item): Rich => [
+    { text: `To do - ${name(item.id)}: `, tone: 'emphasis' },
+    ...cited(item.todo, item.citations, numbering),
+  ]);
   return [
     heading(2, 'Mimics and contributors'),
     ...list(detail ? [...found, ...todo] : found),
-    ...(detail || open.length === 0 ? [] : [marked('Not yet checked', 'caution', `${open.map((item) => name(item.id)).join(', ')} (${open.length}; --detail says how)`)]),
+    ...(detail || open.length === 0
+      ? []
+      : [
+          marked(
+            'Not yet checked',
+            'caution',
+            `${open.map((item) => name(item.id)).join(', ')} (${open.length}; --detail says how)`,
+          ),
+        ]),
   ];
 }
 
@@ -69,7 +116,8 @@ export function stagingBlocks(report: Report, numbering: Numbering): Block[] {
   const { msm, thaseRush } = report.staging;
   const score = msm.score === null ? 'cannot be scored yet' : span(msm.score);
   const band = msm.band === null ? '' : ` (${asBand(msm.band)})`;
-  const unknown = msm.unknown.length === 0 ? '' : `; not known: ${msm.unknown.map((id) => id.replaceAll('-', ' ')).join(', ')}`;
+  const unknown =
+    msm.unknown.length === 0 ? '' : `; not known: ${msm.unknown.map((id) => id.replaceAll('-', ' ')).join(', ')}`;
   const definitions = report.resistance.definitions.map((item): readonly Rich[] => [
     [capital(nameOf(report, 'definitions', item.id))],
     [KNOWN[item.met]],
@@ -92,5 +140,11 @@ export function catalogueLine(report: Report, questions: number, options: number
   const known = Object.keys(report.case).filter((key) => !['case', 'as_of', 'asOf', 'jurisdiction'].includes(key));
   return known.length > 0
     ? []
-    : [marked('Nothing is known yet', 'caution', `${count(questions, 'question')} settle ${count(options, 'option')}. What follows is a catalogue, not advice for a person.`)];
+    : [
+        marked(
+          'Nothing is known yet',
+          'caution',
+          `${count(questions, 'question')} settle ${count(options, 'option')}. What follows is a catalogue, not advice for a person.`,
+        ),
+      ];
 }

@@ -6,7 +6,10 @@ import type { Numbering } from '../numbering.ts';
 import { cited, conditionText, untilText } from '../reasons.ts';
 import type { Report, ReportOption, SafetyLevel } from '../types.ts';
 
-const MARK = { emergency: 'EMERGENCY', urgent: 'URGENT', note: 'Safety note' } as const satisfies Record<SafetyLevel, string>;
+const MARK = { emergency: 'EMERGENCY', urgent: 'URGENT', note: 'Safety note' } as const satisfies Record<
+  SafetyLevel,
+  string
+>;
 const LEVELS: readonly SafetyLevel[] = ['emergency', 'urgent', 'note'];
 
 export function hasEmergency(report: Report): boolean {
@@ -29,20 +32,32 @@ export function safetyBlocks(report: Report, numbering: Numbering): Block[] {
 /** Options named for a safety finding, in full: every reason that is known, and what could still speak against them. */
 export function acuteBlocks(report: Report, acute: readonly ReportOption[], numbering: Numbering): Block[] {
   if (acute.length === 0) return [];
-  return [heading(2, 'Acute options, named for the finding above'), ...entries(acute.map((option) => acuteEntry(report, option, numbering)))];
+  return [
+    heading(2, 'Acute options, named for the finding above'),
+    ...entries(acute.map((option) => acuteEntry(report, option, numbering))),
+  ];
 }
 
 function acuteEntry(report: Report, option: ReportOption, numbering: Numbering): Entry {
   const known = option.because.filter((reason) => reason.value === 'true');
-  const open = option.because.filter((reason) => reason.value === 'unknown' && (reason.effect === 'contraindicate' || reason.effect === 'avoid'));
+  const open = option.because.filter(
+    (reason) => reason.value === 'unknown' && (reason.effect === 'contraindicate' || reason.effect === 'avoid'),
+  );
   const lines: Entry['lines'][number][] = [];
-  if (option.verdict === 'check-first') lines.push({ mark: '', text: [{ text: conditionText(option), tone: 'caution' }] });
+  if (option.verdict === 'check-first')
+    lines.push({ mark: '', text: [{ text: conditionText(option), tone: 'caution' }] });
   if (option.until !== null) lines.push({ mark: 'when', text: [untilText(option)] });
   for (const missing of option.missing) lines.push({ mark: 'missing', text: [missing] });
-  for (const reason of known) lines.push({ mark: markOf(reason.effect), text: cited(reason.say, reason.citations, numbering) });
+  for (const reason of known)
+    lines.push({ mark: markOf(reason.effect), text: cited(reason.say, reason.citations, numbering) });
   for (const reason of open) lines.push({ mark: 'not known', text: cited(reason.say, reason.citations, numbering) });
   for (const item of option.confirm) lines.push({ mark: 'settle', text: cited(item.say, item.citations, numbering) });
-  return { label: verdictWord(option.verdict), tone: VERDICT_TONE[option.verdict], title: [{ text: option.name, tone: 'emphasis' }, ` (${badge(report, option)})`], lines };
+  return {
+    label: verdictWord(option.verdict),
+    tone: VERDICT_TONE[option.verdict],
+    title: [{ text: option.name, tone: 'emphasis' }, ` (${badge(report, option)})`],
+    lines,
+  };
 }
 
 const MARKS: Readonly<Record<ReportOption['because'][number]['effect'], string>> = {

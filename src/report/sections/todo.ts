@@ -14,7 +14,9 @@ export function questionBlocks(report: Report, open: OpenQuestions, detail: bool
       [item.why === 'dont-know' ? 'not known' : 'not asked'],
       [count(item.couldChange.length, 'option')],
     ]);
-    return rows.length === 0 ? [] : [heading(2, 'Open questions'), ...table(['question', 'state', 'could change'], rows)];
+    return rows.length === 0
+      ? []
+      : [heading(2, 'Open questions'), ...table(['question', 'state', 'could change'], rows)];
   }
   const next = open.questions.slice(0, 3).flatMap(({ question, options }): Rich[] => {
     const found = byId.get(question);
@@ -24,7 +26,11 @@ export function questionBlocks(report: Report, open: OpenQuestions, detail: bool
   const rest = open.questions.length - next.length;
   return next.length === 0
     ? []
-    : [heading(2, 'Questions that settle most'), ...list(next), ...(rest > 0 ? [marked(`+${rest} more`, 'muted', 'nextstep explore --detail lists them.')] : [])];
+    : [
+        heading(2, 'Questions that settle most'),
+        ...list(next),
+        ...(rest > 0 ? [marked(`+${rest} more`, 'muted', 'nextstep explore --detail lists them.')] : []),
+      ];
 }
 
 export function basisBlocks(report: Report, detail: boolean): Block[] {
@@ -34,7 +40,16 @@ export function basisBlocks(report: Report, detail: boolean): Block[] {
   return [
     heading(2, 'What this rests on'),
     ...warnings.map((item) => marked('Check', 'caution', `${sentence(capital(item.say))} (${item.code})`)),
-    ...(assumed.length === 0 ? [] : [{ kind: 'paragraph', mark: 'Assumed', tone: 'caution', text: [`${count(report.assumed.length, 'thing')} not said in so many words:`] } as const]),
+    ...(assumed.length === 0
+      ? []
+      : [
+          {
+            kind: 'paragraph',
+            mark: 'Assumed',
+            tone: 'caution',
+            text: [`${count(report.assumed.length, 'thing')} not said in so many words:`],
+          } as const,
+        ]),
     ...list(assumed),
   ];
 }

@@ -1,0 +1,33 @@
+/** What every step of judging an option shares: its context, and reasons that rest on logic alone. */
+import type { Knowledge } from '../knowledge/types.ts';
+import type { Registry } from './environment.ts';
+import type { Finding, PersonInput, Settings } from './types.ts';
+
+export interface Context {
+  readonly knowledge: Pick<Knowledge, 'header' | 'rules' | 'facts'>;
+  readonly registry: Registry;
+  readonly person: PersonInput;
+  readonly settings: Settings;
+}
+
+/** A reason by definition or arithmetic: true, with no source and nothing open. */
+export function logicFinding(rule: string, effect: Finding['effect'], say: string, origin: string): Finding {
+  return {
+    rule,
+    effect,
+    value: 'true',
+    basis: 'logic',
+    say,
+    origin,
+    citations: [],
+    reads: new Map(),
+    open: [],
+    ifUnknown: null,
+    finding: null,
+    always: false,
+  };
+}
+
+export function unique(items: readonly string[]): string[] {
+  return [...new Set(items)];
+}
