@@ -1,12 +1,17 @@
 /**
- * Every figure printed is compared, digit by digit, with the evidence claim it names: numbers in sentences, in arms,
- * in regimens and thresholds. A number that its claim does not hold is a fault.
+ * Every figure printed is compared, digit by digit, with the evidence claim it names: numbers in sentences, in arms and
+ * regimens, doses of the adequacy table, intervals, and limits in the conditions of rules. A number that its claim does
+ * not hold is a fault.
  */
 import type { Entry } from '../knowledge/load.ts';
-import type { AuthoredKnowledge, Claim } from '../knowledge/types.ts';
+import type { AuthoredKnowledge } from '../knowledge/types.ts';
 import type { Path } from '../knowledge/yaml-file.ts';
 import type { Problem } from '../problems.ts';
+import { allNumbers, type ClaimNumbers, normalise, numbersIn, numbersOf } from './claim-numbers.ts';
 import { entryProblem } from './walk.ts';
+
+/** How a figure must stand in its claim: in digits, also as a number word, also as a length of time (two weeks = 14 days). */
+type Reading = keyof ClaimNumbers;
 
 /** A figure as printed, with where it stands and the claims it is said to come from. */
 export interface Figure {
@@ -14,49 +19,36 @@ export interface Figure {
   readonly path: Path;
   readonly number: string;
   readonly from: readonly string[];
+  readonly reading: Reading;
 }
 
-/** Keys of a statement whose text or numbers are figures. */
+/** Keys of a statement whose text is read for figures. */
 const TEXT_KEYS = ['say', 'start', 'target', 'max', 'schedule', 'judge_after', 'note', 'when_text'];
-const NUMBER_KEYS = ['arms', 'figures', 'weeks'];
-/** Names that carry digits without being figures: B12, CYP2D6, T3, PHQ-9 ... */
-const NAMES =
-  /\b(?:B12|B6|T3|T4|CYP\w+|PHQ-9|GAD-7|QIDS-SR16|HAM-?D-?17|HDRS-?17|D2|5-?HT\d?\w*|P2Y12|H1|NG222|TA854|COVID-19|theta burst)\b/gi;
-
-/** Numbers of a text, as written without thousands separators: 1,000 -> 1000, 0.56, 30. Dates give their parts. */
-export function numbersIn(text: string): string[] {
-  const plain = text.replace(NAMES, ' ').replace(/(\d)[,\u202f\u00a0](\d{3})\b/g, '$1$2');
-  return [...plain.matchAll(/\d+(?:\.\d+)?/g)].map((match) => normalise(match[0]));
-}
-
-function normalise(number: string): string {
-  return String(Number(number));
-}
-
-/** Numbers a claim holds: in its statement, figures and note. */
-export function numbersOf(claim: Claim): ReadonlySet<string> {
-  const found = new Set<string>(numbersIn(claim.statement));
-  const look = (value: unknown): void => {
-    if (typeof value === 'number') {
-      found.add(normalise(String(value)));
-      found.add(normalise(String(Math.abs(value))));
-    } else if (typeof value === 'string') numbersIn(value).forEach((number) => found.add(number));
-    else if (Array.isArray(value)) value.forEach(look);
-    else if (value !== null && typeof value === 'object') {
-      for (const [key, inner] of Object.entries(value)) {
-        numbersIn(key.replaceAll('_', ' ')).forEach((number) => found.add(number));
-        look(inner);
-      }
-    }
-  };
-  look(claim.figures);
-  if (claim.note !== undefined) numbersIn(claim.note).forEach((number) => found.add(number));
-  return found;
-}
+/** Keys below which every number is a figure. */
+const NUMBER_KEYS: ReadonlyMap<string, Reading> = new Map([
+  ...['arms', 'figures', 'weeks'].map((key) => [key, 'digits'] as const),
+  ...['min_daily_mg', 'ask_band_mg', 'usual_mg', 'label_max_mg', 'not_optimised_below_mg'].map(
+    (key) => [key, 'digits'] as const,
+  ),
+  ...['min', 'max'].map((key) => [key, 'digits'] as const),
+  ...['days', 'washout_days'].map((key) => [key, 'days'] as const),
+]);
+/** Of the keys above, those that only count below another key, because elsewhere the word means something else. */
+const ONLY_BELOW: Readonly<Record<string, string>> = {
+  min: 'usual_add_on_mg',
+  max: 'usual_add_on_mg',
+  days: 'residual_days',
+};
+/** Limits in a condition: figures where the rule, indication or strategy that holds it names a claim. */
+const LIMIT_KEYS = ['at_least', 'above', 'below', 'at_most', 'within_days'];
+const SKIPPED = ['case', 'sources', 'id', 'from', 'label_copy', 'reviewed', 'examples', 'brands', 'plain'];
 
 /** Every figure below an entry that names claims, and every figure in a sentence that names none. */
 export function figuresOf(entry: Entry): Figure[] {
   const figures: Figure[] = [];
+  const add = (numbers: readonly string[], path: Path, from: readonly string[], reading: Reading): void => {
+    for (const number of numbers) figures.push({ entry, path, number, from, reading });
+  };
   const visit = (value: unknown, path: Path, inherited: readonly string[]): void => {
     if (Array.isArray(value)) {
       value.forEach((item: unknown, index) => visit(item, [...path, index], inherited));
@@ -67,25 +59,38 @@ export function figuresOf(entry: Entry): Figure[] {
     const own = map['from'];
     const from = own === undefined ? inherited : ([own].flat() as string[]);
     for (const [key, inner] of Object.entries(map)) {
-      if (['case', 'sources', 'id', 'from', 'label_copy', 'reviewed', 'examples', 'brands', 'plain'].includes(key))
-        continue;
-      if (TEXT_KEYS.includes(key) && typeof inner === 'string') {
-        for (const number of numbersIn(inner)) figures.push({ entry, path: [...path, key], number, from });
-      } else if (NUMBER_KEYS.includes(key)) {
-        for (const number of allNumbers(inner)) figures.push({ entry, path: [...path, key], number, from });
-      } else visit(inner, [...path, key], from);
+      if (SKIPPED.includes(key)) continue;
+      const here = [...path, key];
+      const reading = numberReading(key, path);
+      if (TEXT_KEYS.includes(key) && typeof inner === 'string') add(numbersIn(inner), here, from, 'digits');
+      else if (reading !== null) add(allNumbers(inner), here, from, reading);
+      else if (LIMIT_KEYS.includes(key) && typeof inner === 'number') {
+        if (from.length > 0 && !isMembership(key, inner, map['fact']))
+          add([normalise(String(inner))], here, from, limitReading(key, map));
+      } else visit(inner, here, from);
     }
   };
   visit(entry.raw, [], []);
   return figures;
 }
 
-function allNumbers(value: unknown): string[] {
-  if (typeof value === 'number') return [normalise(String(Math.abs(value)))];
-  if (typeof value === 'string') return numbersIn(value);
-  if (Array.isArray(value)) return value.flatMap(allNumbers);
-  if (value !== null && typeof value === 'object') return Object.values(value).flatMap(allNumbers);
-  return [];
+function numberReading(key: string, path: Path): Reading | null {
+  const reading = NUMBER_KEYS.get(key);
+  if (reading === undefined) return null;
+  const parent = ONLY_BELOW[key];
+  return parent === undefined || parent === path.at(-1) ? reading : null;
+}
+
+/** Days and months are also read from weeks and years; a count of trials is often a word. */
+function limitReading(key: string, test: Readonly<Record<string, unknown>>): Reading {
+  const fact = typeof test['fact'] === 'string' ? test['fact'] : '';
+  if (key === 'within_days' || fact.endsWith('.days-ago')) return 'days';
+  return fact.endsWith('.months') ? 'months' : 'counts';
+}
+
+/** "At least one" asks whether there is any (an antidepressant that fell short, a medicine taken): no figure. */
+function isMembership(key: string, limit: number, fact: unknown): boolean {
+  return fact !== undefined && ((key === 'at_least' && limit === 1) || (key === 'above' && limit === 0));
 }
 
 const PRINTED = new Set([
@@ -105,16 +110,7 @@ export function printedFigures(entries: readonly Entry[]): Figure[] {
 }
 
 export function checkFigures(entries: readonly Entry[], knowledge: AuthoredKnowledge): Problem[] {
-  const claims = new Map(knowledge.claims.map((claim) => [claim.id, claim]));
-  const numbers = new Map<string, ReadonlySet<string>>();
-  const numbersOfClaim = (id: string): ReadonlySet<string> => {
-    const known = numbers.get(id);
-    if (known !== undefined) return known;
-    const claim = claims.get(id);
-    const made = claim === undefined ? new Set<string>() : numbersOf(claim);
-    numbers.set(id, made);
-    return made;
-  };
+  const claims = new Map(knowledge.claims.map((claim) => [claim.id, numbersOf(claim)]));
   const problems: Problem[] = [];
   for (const figure of printedFigures(entries)) {
     if (figure.entry.kind === 'guideline') continue;
@@ -124,7 +120,7 @@ export function checkFigures(entries: readonly Entry[], knowledge: AuthoredKnowl
           hint: 'add `from`',
         }),
       );
-    } else if (!figure.from.some((id) => numbersOfClaim(id).has(figure.number))) {
+    } else if (!figure.from.some((id) => claims.get(id)?.[figure.reading].has(figure.number) === true)) {
       problems.push(
         entryProblem(
           figure.entry,

@@ -6,10 +6,8 @@ import { daysBetween, dateSpan } from './dates.ts';
 import type { LocatedNode } from './located.ts';
 import type { Member, Membership } from './membership.ts';
 import { fromPanels, readMembership, writtenMembership } from './membership.ts';
-import { findingsOnPanel } from './panels.ts';
 import type { Reading } from './reading.ts';
 import { assume, put } from './reading.ts';
-import { findingWords } from './registry.ts';
 import { at } from './reporter.ts';
 
 interface Kind {
@@ -32,8 +30,8 @@ function readFindings(reading: Reading, node: LocatedNode, kind: Kind): void {
   const findings = reading.registry[kind.key];
   const membership = readMembership(reading, node, {
     what: kind.what,
-    words: findingWords(findings),
-    itemsOf: (question) => findingsOnPanel(question, kind.prefix, findings),
+    words: reading.registry[kind.key === 'conditions' ? 'conditionWords' : 'implantWords'],
+    panels: reading.registry.panels.get(kind.key) ?? new Map(),
     dateFact: (id) => `${kind.prefix}${id}`,
   });
   if (membership === null) return;

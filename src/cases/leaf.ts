@@ -4,13 +4,13 @@ import type { FactValue } from '../logic/value.ts';
 import { DONT_KNOW, scalar } from '../logic/value.ts';
 import { readDate, noteDate } from './dated.ts';
 import { LABS_GROUP, METHODS, SCORES_GROUP } from './format.ts';
-import { fold } from './fold.ts';
+import { fold, keyAmong } from './fold.ts';
 import type { LocatedMap, LocatedNode } from './located.ts';
 import { readQuantity } from './quantities.ts';
 import type { Reading } from './reading.ts';
 import { put, unknownKey, unknownWord, wrongKind } from './reading.ts';
 import type { Leaf } from './registry.ts';
-import { companionNamed, factWords } from './registry.ts';
+import { companionNamed, NO_WORDS } from './registry.ts';
 import { readScore } from './scores.ts';
 import { readSetFact } from './sets.ts';
 import { isDontKnow, isNotAsked, textOf, yesNo } from './words.ts';
@@ -63,7 +63,7 @@ function readParts(reading: Reading, leaf: Leaf, map: LocatedMap): void {
   const parts: { fact: BaseFact; node: LocatedNode }[] = [];
   for (const entry of map.entries) {
     if (entry.duplicateOf !== null) continue;
-    const key = keys.find((candidate) => fold(candidate) === fold(entry.key));
+    const key = keyAmong(keys, entry.key);
     const fact = key === undefined ? companionNamed(named, entry.key) : null;
     const score = reading.registry.facts.get(`${SCORES_GROUP}.${fold(entry.key)}`);
     if (key !== undefined) fixed.set(key, entry.value);
@@ -216,7 +216,7 @@ function readWordFact(
     const date = readDate(reading, node, 'past');
     return date === null ? null : { value: scalar(date.first), written: date.written };
   }
-  const words = factWords(reading.registry, fact);
+  const words = reading.registry.factWords.get(fact.id) ?? NO_WORDS;
   const plain = fold(textOf(node) ?? '');
   const truth = yesNo(node);
   const id = words.words.get(plain) ?? (truth === null ? undefined : words.words.get(truth ? 'yes' : 'no'));

@@ -2,13 +2,12 @@
  * The forms of a list of findings: `none`, `?`, a list of words, or {present, absent, unsure, asked}.
  * Shared by conditions, implants and the set facts; what a member means is theirs.
  */
-import type { Question } from '../knowledge/types.ts';
 import { noteDate } from './dated.ts';
 import { fold } from './fold.ts';
 import type { LocatedList, LocatedMap, LocatedNode } from './located.ts';
 import type { Reading } from './reading.ts';
 import { entriesOf, unknownWord, wrongKind } from './reading.ts';
-import type { Vocabulary } from './registry.ts';
+import type { Panels, Vocabulary } from './registry.ts';
 import { at, shown, suggestion } from './reporter.ts';
 import { isDontKnow, isNone, isNotAsked, textOf } from './words.ts';
 
@@ -32,8 +31,8 @@ export interface Membership {
 export interface Members {
   readonly what: string;
   readonly words: Vocabulary;
-  /** Items of a panel among these members. */
-  readonly itemsOf: (question: Question) => readonly string[];
+  /** Panels that ask for any of these members, with their items. */
+  readonly panels: Panels;
   /** Id under which the date of a member is noted; null when members carry no date. */
   readonly dateFact: ((id: string) => string) | null;
 }
@@ -135,11 +134,7 @@ function clash(reading: Reading, one: readonly Member[], other: readonly Member[
 
 function readAsked(reading: Reading, node: LocatedNode | null, members: Members): Membership['asked'] {
   if (node === null || isNotAsked(node) || isNone(node)) return [];
-  const panels = new Map<string, readonly string[]>();
-  for (const question of reading.registry.questions.values()) {
-    const items = members.itemsOf(question);
-    if (items.length > 0) panels.set(question.id, items);
-  }
+  const { panels } = members;
   const asked: { panel: string; items: readonly string[] }[] = [];
   for (const item of node.kind === 'list' ? node.items : [node]) {
     const panel = fold(textOf(item) ?? '');

@@ -78,7 +78,9 @@ function readList(
     } else if (!isDontKnow(item)) unknownWord(reading, item, fitting, `a preference for ${key}`);
   }
   if (result.size > 0) put(reading, ['preferences', key], [...result.keys()]);
-  if (fact !== undefined) reading.values.set(fact.id, setOf([...result.keys()], { closed: true }));
+  else put(reading, ['preferences', key], '?');
+  if (fact !== undefined)
+    reading.values.set(fact.id, result.size > 0 ? setOf([...result.keys()], { closed: true }) : DONT_KNOW);
   return result;
 }
 
@@ -115,7 +117,7 @@ export function readAccess(reading: Reading, node: LocatedNode): Map<string, Acc
     }
   }
   for (const [option, word] of wide) if (!result.has(option)) result.set(option, word);
-  if (fact) {
+  if (fact && result.size > 0) {
     const having = (word: Access): string[] =>
       [...result].filter(([, value]) => value === word).map(([option]) => option);
     reading.values.set(FACT.access, setOf(having('yes'), { absent: having('no') }));

@@ -7,7 +7,7 @@ import { canonicalCase } from './canonical.ts';
 import { findContradictions } from './contradictions.ts';
 import { daysBetween, isDay } from './dates.ts';
 import { readConditions, readImplants } from './findings.ts';
-import { fold } from './fold.ts';
+import { fold, keyAmong } from './fold.ts';
 import { CASE_VERSION, TYPED_KEYS } from './format.ts';
 import { readLayout } from './groups.ts';
 import type { LocatedNode } from './located.ts';
@@ -58,7 +58,7 @@ export function readCase(node: LocatedNode, knowledge: CaseKnowledge, options: R
   screen(node, report);
   const typed = new Map<string, LocatedNode>();
   for (const entry of map.entries) {
-    const key = TYPED_KEYS.find((candidate) => fold(candidate) === fold(entry.key));
+    const key = keyAmong(TYPED_KEYS, entry.key);
     const child = registry.root.children.get(fold(entry.key));
     if (key === undefined && child === undefined)
       unknownKey(report, entry, [...TYPED_KEYS, ...[...registry.root.children.values()].map((other) => other.key)]);

@@ -1,6 +1,6 @@
 /** The state of one reading: what has been understood so far. Every part of the reader writes into it. */
 import type { FactValue } from '../logic/value.ts';
-import { fold } from './fold.ts';
+import { keyAmong } from './fold.ts';
 import { identifierKey, freeTextKey } from './identifiers.ts';
 import type { LocatedEntry, LocatedMap, LocatedNode, Place } from './located.ts';
 import type { Registry } from './registry.ts';
@@ -14,11 +14,6 @@ export interface ScoreRow {
   readonly written: string | null;
   readonly total: number;
   readonly place: Place;
-}
-
-/** A canonical case under construction. */
-export interface Draft {
-  readonly [key: string]: unknown;
 }
 
 export interface Reading {
@@ -59,7 +54,7 @@ export function put(reading: Reading, segments: readonly string[], value: unknow
 export function entriesOf(reading: Reading, map: LocatedMap, keys: readonly string[]): Map<string, LocatedNode> {
   const result = new Map<string, LocatedNode>();
   for (const entry of map.entries) {
-    const key = keys.find((candidate) => fold(candidate) === fold(entry.key));
+    const key = keyAmong(keys, entry.key);
     if (key === undefined) unknownKey(reading.report, entry, keys);
     else if (entry.duplicateOf === null) result.set(key, entry.value);
   }

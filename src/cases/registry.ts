@@ -4,6 +4,7 @@ import { LABS_GROUP, MORE_GROUP, OTHER, SCORES_GROUP, TYPED_KEYS } from './forma
 import type { MedicineIndex } from './medicine-index.ts';
 import { medicineIndex } from './medicine-index.ts';
 import { fold } from './fold.ts';
+import { findingsOnPanel, membersOnPanel } from './panels.ts';
 
 /** The part of the knowledge base that reading a case needs. */
 export type CaseKnowledge = Pick<
@@ -35,6 +36,9 @@ export interface Vocabulary {
   readonly ids: readonly string[];
 }
 
+/** Items of each panel that asks for anything of one kind. */
+export type Panels = ReadonlyMap<string, readonly string[]>;
+
 export interface Registry {
   readonly knowledge: CaseKnowledge;
   readonly root: Group;
@@ -42,7 +46,12 @@ export interface Registry {
   readonly medicines: MedicineIndex;
   readonly conditions: ReadonlyMap<string, Finding>;
   readonly implants: ReadonlyMap<string, Finding>;
-  readonly questions: ReadonlyMap<string, Question>;
+  readonly conditionWords: Vocabulary;
+  readonly implantWords: Vocabulary;
+  /** Words of enum and set facts, by fact id. */
+  readonly factWords: ReadonlyMap<string, Vocabulary>;
+  /** What a panel asks for, by `conditions`, `implants` or set fact id, then by panel. */
+  readonly panels: ReadonlyMap<string, Panels>;
   readonly procedures: Vocabulary;
   readonly therapies: Vocabulary;
   /** Option id, group or family -> the options it stands for. */
@@ -66,36 +75,71 @@ function build(knowledge: CaseKnowledge): Registry {
     for (const fact of question.declares ?? []) if (!facts.has(fact.id)) facts.set(fact.id, fact);
   }
   const { options } = knowledge;
+  const conditions = new Map(knowledge.facts.conditions.map((finding) => [finding.id, finding]));
+  const implants = new Map(knowledge.facts.implants.map((finding) => [finding.id, finding]));
+  const words = optionWords(knowledge);
   return {
     knowledge,
     root: layout([...facts.values()]),
     facts,
     medicines: medicineIndex(knowledge.medicines, knowledge.classes),
-    conditions: new Map(knowledge.facts.conditions.map((finding) => [finding.id, finding])),
-    implants: new Map(knowledge.facts.implants.map((finding) => [finding.id, finding])),
-    questions: new Map(knowledge.questions.map((question) => [question.id, question])),
+    conditions,
+    implants,
+    conditionWords: findingWords(conditions),
+    implantWords: findingWords(implants),
+    factWords: new Map([...facts.values()].map((fact) => [fact.id, factWords(fact, words)])),
+    panels: panelsOf(knowledge, facts, conditions, implants),
     procedures: vocabulary(options.flatMap((option) => [option.procedure, ...(option.alsoProcedures ?? [])])),
     therapies: vocabulary([...options.map((option) => option.therapy), OTHER]),
-    optionWords: optionWords(knowledge),
+    optionWords: words,
   };
 }
 
+function panelsOf(
+  knowledge: CaseKnowledge,
+  facts: ReadonlyMap<string, BaseFact>,
+  conditions: ReadonlyMap<string, Finding>,
+  implants: ReadonlyMap<string, Finding>,
+): Map<string, Panels> {
+  const gather = (itemsOf: (question: Question) => readonly string[]): Panels =>
+    new Map(
+      knowledge.questions
+        .map((question) => [question.id, itemsOf(question)] as const)
+        .filter(([, items]) => items.length > 0),
+    );
+  const panels = new Map<string, Panels>([
+    ['conditions', gather((question) => findingsOnPanel(question, 'condition.', conditions))],
+    ['implants', gather((question) => findingsOnPanel(question, 'implant.', implants))],
+  ]);
+  for (const fact of facts.values()) {
+    if (fact.type === 'set')
+      panels.set(
+        fact.id,
+        gather((question) => membersOnPanel(question, fact)),
+      );
+  }
+  return panels;
+}
+
 /** A vocabulary of ids without other spellings. */
-export function vocabulary(ids: readonly (string | null)[]): Vocabulary {
+function vocabulary(ids: readonly (string | null)[]): Vocabulary {
   const unique = [...new Set(ids.filter((id) => id !== null))];
   return { ids: unique, words: new Map(unique.map((id) => [fold(id), id])) };
 }
 
 /** The words of an enum or set fact with their synonyms. A set without values takes option ids. */
-export function factWords(registry: Registry, fact: BaseFact): Vocabulary {
-  const ids = fact.values ?? (fact.type === 'set' ? [...registry.optionWords.keys()] : []);
+function factWords(fact: BaseFact, options: ReadonlyMap<string, readonly string[]>): Vocabulary {
+  const ids = fact.values ?? (fact.type === 'set' ? [...options.keys()] : []);
   const words = new Map(ids.map((id) => [fold(id), id]));
   for (const [word, id] of Object.entries(fact.synonyms ?? {})) if (!words.has(fold(word))) words.set(fold(word), id);
   return { ids, words };
 }
 
+/** The vocabulary of a fact that takes no words. */
+export const NO_WORDS: Vocabulary = { ids: [], words: new Map() };
+
 /** The words of conditions or implants: id, name and synonyms. */
-export function findingWords(findings: ReadonlyMap<string, Finding>): Vocabulary {
+function findingWords(findings: ReadonlyMap<string, Finding>): Vocabulary {
   const words = new Map<string, string>();
   for (const id of findings.keys()) words.set(fold(id), id);
   for (const finding of findings.values()) {

@@ -57,10 +57,10 @@ export function readRows<Data>(reading: Reading, node: LocatedNode, shape: Shape
     return missing();
   }
   const rows: Row<Data>[] = [];
-  content.items.forEach((item, index) => {
-    const row = isDontKnow(item) ? null : shape.readRow(item, index);
+  for (const item of content.items) {
+    const row = isDontKnow(item) ? null : shape.readRow(item, rows.length);
     if (row !== null) rows.push(row);
-  });
+  }
   const unsure = content.items.some(isDontKnow);
   const written = [...rows.map((row) => row.written), ...(unsure ? ['?'] : [])];
   put(reading, [shape.key], content.complete === null ? written : { complete: content.complete, list: written });

@@ -4,19 +4,18 @@ import { DONT_KNOW, setOf } from '../logic/value.ts';
 import type { LocatedNode } from './located.ts';
 import type { Members } from './membership.ts';
 import { fromPanels, readMembership, writtenMembership } from './membership.ts';
-import { membersOnPanel } from './panels.ts';
 import type { Reading } from './reading.ts';
 import { assume, put } from './reading.ts';
 import type { Leaf } from './registry.ts';
-import { factWords } from './registry.ts';
+import { NO_WORDS } from './registry.ts';
 
 /** Reads the set at `node`. */
 export function readSetFact(reading: Reading, leaf: Leaf, node: LocatedNode): void {
   const fact = leaf.main;
   const members: Members = {
     what: `a word of ${fact.what}`,
-    words: factWords(reading.registry, fact),
-    itemsOf: (question) => membersOnPanel(question, fact),
+    words: reading.registry.factWords.get(fact.id) ?? NO_WORDS,
+    panels: reading.registry.panels.get(fact.id) ?? new Map(),
     dateFact: null,
   };
   const membership = readMembership(reading, node, members);

@@ -4,7 +4,7 @@ import { fold } from './fold.ts';
 import type { LocatedEntry, LocatedList, LocatedMap, LocatedNode, Place, ScalarContent } from './located.ts';
 import { entryOf, itemPath, keyPath, mapAt, scalarAt } from './located.ts';
 import type { CaseKnowledge, Registry } from './registry.ts';
-import { findingWords, registryOf, segmentsOf } from './registry.ts';
+import { registryOf, segmentsOf } from './registry.ts';
 import { parseJson } from './parse-json.ts';
 import { problemAt } from './reporter.ts';
 import { isDontKnow, isNone, yesNo } from './words.ts';
@@ -187,7 +187,7 @@ function setFinding(
 ): LocatedNode {
   const key = name[1] === 'condition' ? 'conditions' : 'implants';
   const findings = registry[key];
-  const words = findingWords(findings).words;
+  const { words } = registry[key === 'conditions' ? 'conditionWords' : 'implantWords'];
   const id = words.get(fold(name[2] ?? '')) ?? name[2] ?? '';
   const target = isDontKnow(value)
     ? 'unsure'

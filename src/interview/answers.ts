@@ -6,7 +6,7 @@ import { segmentsOf, type Registry } from '../cases/registry.ts';
 import type { PersonCase } from '../cases/types.ts';
 import type { Jurisdiction, Question } from '../knowledge/types.ts';
 import { placeOf, rowsOf } from './facts.ts';
-import { deleteAt, Findings, setMembers } from './merge.ts';
+import { changeFindings, deleteAt, panelSays, without } from './merge.ts';
 import { writeFields } from './written.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -16,7 +16,8 @@ export type Answer =
   | { readonly kind: 'panel'; readonly present: readonly string[]; readonly unsure: readonly string[] }
   /** Fact id -> what was typed or chosen; '' not asked, '?' not known, 'none'. */
   | { readonly kind: 'fields'; readonly values: Readonly<Record<string, string>> }
-  | { readonly kind: 'rows'; readonly rows: readonly Row[] | 'none' | '?' }
+  /** `open`: there may be more rows than these. */
+  | { readonly kind: 'rows'; readonly rows: readonly Row[] | 'none' | '?'; readonly open?: boolean }
   | { readonly kind: 'dont-know' };
 
 export interface Answers {
@@ -78,7 +79,8 @@ export function caseOf(answers: Answers, questions: readonly Question[], registr
 function write(result: Record<string, unknown>, question: Question, answer: Answer, registry: Registry): void {
   if (answer.kind === 'rows') {
     const key = rowsOf(question, registry);
-    if (key !== null) result[key] = Array.isArray(answer.rows) && answer.rows.length === 0 ? 'none' : answer.rows;
+    const rows = Array.isArray(answer.rows) && answer.rows.length === 0 ? 'none' : answer.rows;
+    if (key !== null) result[key] = answer.open === true && Array.isArray(rows) ? { complete: false, list: rows } : rows;
     return;
   }
   const rows = rowsOf(question, registry);
@@ -100,7 +102,7 @@ function write(result: Record<string, unknown>, question: Question, answer: Answ
 /** Takes out what the case said about one fact. */
 function forget(result: Record<string, unknown>, id: string, registry: Registry): void {
   const place = placeOf(id, registry);
-  if (place?.kind === 'finding') new Findings(result, [place.key], [...registry[place.key].keys()]).without([place.id]).save();
+  if (place?.kind === 'finding') changeFindings(result, [place.key], [...registry[place.key].keys()], (list) => without(list, [place.id]));
   else if (place?.kind === 'fact') deleteAt(result, segmentsOf(place.fact));
   else if (place?.kind === 'wish') deleteAt(result, ['preferences', place.key]);
   else if (place?.kind === 'access') delete result['access'];
@@ -113,38 +115,27 @@ interface PanelAnswer {
 }
 
 function writePanel(result: Record<string, unknown>, question: Question, answer: PanelAnswer, registry: Registry): void {
-  for (const key of ['conditions', 'implants'] as const) {
-    const prefix = key === 'conditions' ? 'condition.' : 'implant.';
-    const own = question.facts.flatMap((id) => {
-      const place = placeOf(id, registry);
-      return place?.kind === 'finding' && place.key === key ? [place.id] : [];
-    });
-    if (own.length === 0) continue;
-    const named = (list: readonly string[]): string[] => list.filter((id) => id.startsWith(prefix)).map((id) => id.slice(prefix.length));
-    new Findings(result, [key], [...registry[key].keys()])
-      .replace(own, named(answer.present), named(answer.unsure), answer.asked ? question.id : null, question.id)
-      .save();
-  }
+  const keys = panelKeys(question, registry);
+  const write = (path: readonly string[], all: readonly string[], prefix: string): void => {
+    const named = (list: readonly string[]): string[] => list.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    if (!keys.some((key) => key.startsWith(prefix))) return;
+    const words = { panel: question.id, own: named(keys), present: named(answer.present), unsure: named(answer.unsure), asked: answer.asked };
+    changeFindings(result, path, all, (list) => panelSays(list, words));
+  };
+  write(['conditions'], [...registry.conditions.keys()], 'condition.');
+  write(['implants'], [...registry.implants.keys()], 'implant.');
   for (const id of question.facts) {
     const place = placeOf(id, registry);
-    if (place?.kind !== 'fact' || place.fact.type !== 'set') continue;
-    const own = panelKeys(question, registry).filter((key) => key.startsWith(`${id}/`));
-    const named = (list: readonly string[]): string[] => list.filter((key) => own.includes(key)).map((key) => key.slice(id.length + 1));
-    setMembers(result, segmentsOf(place.fact), place.fact.values ?? [], {
-      own: own.map((key) => key.slice(id.length + 1)),
-      present: named(answer.present),
-      unsure: named(answer.unsure),
-      asked: answer.asked ? question.id : null,
-      panel: question.id,
-    });
+    if (place?.kind === 'fact' && place.fact.type === 'set') write(segmentsOf(place.fact), place.fact.values ?? [], memberKey(id, ''));
   }
 }
 
 /** A medicine that a trial says is still taken also stands among those taken now, as the case format wants it. */
 function addCurrent(result: Record<string, unknown>, registry: Registry): void {
-  const { trials, medications } = result;
+  const { medications } = result;
+  const trials = listIn(result['trials']);
   const taken = Array.isArray(medications) ? (medications as unknown[]) : medications === 'none' ? [] : null;
-  if (taken === null || !Array.isArray(trials)) return;
+  if (taken === null || trials === null) return;
   const nameOf = (row: unknown, key: string): string => {
     const name = typeof row === 'object' && row !== null ? (row as Row)[key] : row;
     const words = typeof name === 'string' ? name.split(' ') : [];
@@ -157,4 +148,9 @@ function addCurrent(result: Record<string, unknown>, registry: Registry): void {
     ...taken,
     ...missing.map((row) => ({ medicine: row['drug'], ...(row['dose'] === undefined ? {} : { dose: row['dose'] }) })),
   ];
+}
+
+function listIn(value: unknown): readonly unknown[] | null {
+  const list = typeof value === 'object' && value !== null && 'list' in value ? value.list : value;
+  return Array.isArray(list) ? (list as unknown[]) : null;
 }

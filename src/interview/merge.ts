@@ -38,90 +38,89 @@ function isMap(value: unknown): value is Draft {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-type Member = string | { readonly id: string };
+type Member = string | { readonly id: string; readonly on?: string };
+
+/** A list of findings in its long form. */
+export interface FindingList {
+  readonly present: readonly Member[];
+  readonly absent: readonly Member[];
+  readonly unsure: readonly Member[];
+  readonly asked: readonly string[];
+}
 
 function idOf(member: Member): string {
   return typeof member === 'string' ? member : member.id;
 }
 
-/** A list of findings in its long form, while it is being changed. */
-export class Findings {
-  private present: Member[] = [];
-  private absent: Member[] = [];
-  private unsure: Member[] = [];
-  private asked: string[] = [];
-  private readonly draft: Draft;
-  private readonly path: readonly string[];
-
-  /** Reads what stands at `path`; `all` is what `none` and `?` are about. */
-  constructor(draft: Draft, path: readonly string[], all: readonly string[]) {
-    this.draft = draft;
-    this.path = path;
-    const before = getAt(draft, path);
-    if (before === 'none') this.absent = [...all];
-    else if (before === '?') this.unsure = [...all];
-    else if (Array.isArray(before)) this.takeList(before as Member[], all);
-    else if (isMap(before)) {
-      for (const part of ['present', 'absent', 'unsure'] as const) {
-        const list = before[part];
-        if (Array.isArray(list)) this[part] = [...(list as Member[])].filter((member) => member !== '?');
-      }
-      if (Array.isArray(before['asked'])) this.asked = [...(before['asked'] as string[])];
-    } else if (typeof before === 'string') this.present = [before];
+/** What stands at `path`, in its long form; `all` is what `none` and `?` are about. */
+export function readFindings(draft: Draft, path: readonly string[], all: readonly string[]): FindingList {
+  const nothing: FindingList = { present: [], absent: [], unsure: [], asked: [] };
+  const before = getAt(draft, path);
+  if (before === 'none') return { ...nothing, absent: all };
+  if (before === '?') return { ...nothing, unsure: all };
+  if (typeof before === 'string') return { ...nothing, present: [before] };
+  if (Array.isArray(before)) {
+    const present = (before as Member[]).filter((member) => member !== '?');
+    const rest = before.includes('?') ? all.filter((id) => !present.map(idOf).includes(id)) : [];
+    return { ...nothing, present, unsure: rest };
   }
-
-  private takeList(list: readonly Member[], all: readonly string[]): void {
-    this.present = list.filter((member) => member !== '?');
-    const named = this.present.map(idOf);
-    if (list.includes('?')) this.unsure = all.filter((id) => !named.includes(id));
-  }
-
-  /** Without any word on these. */
-  without(ids: readonly string[]): this {
-    const keep = (member: Member): boolean => !ids.includes(idOf(member));
-    this.present = this.present.filter(keep);
-    this.absent = this.absent.filter(keep);
-    this.unsure = this.unsure.filter(keep);
-    return this;
-  }
-
-  /** What one panel says about its own items. A date that was given for an item stays with it. */
-  replace(own: readonly string[], present: readonly string[], unsure: readonly string[], asked: string | null, panel: string): this {
-    const dated = new Map(this.present.map((member) => [idOf(member), member]));
-    this.without(own);
-    this.present.push(...present.map((id) => dated.get(id) ?? id));
-    this.unsure.push(...unsure);
-    this.asked = [...this.asked.filter((id) => id !== panel), ...(asked === null ? [] : [asked])];
-    return this;
-  }
-
-  /** One finding by itself. */
-  add(id: string, state: 'present' | 'absent' | 'unsure'): this {
-    this.without([id]);
-    this[state].push(id);
-    return this;
-  }
-
-  /** The date of a finding that is present. */
-  date(id: string, on: string): this {
-    this.present = this.present.map((member) => (idOf(member) === id ? { id, on } : member));
-    return this;
-  }
-
-  save(): void {
-    const parts = { absent: this.absent, unsure: this.unsure, asked: this.asked };
-    const said = Object.entries(parts).filter(([, list]) => list.length > 0);
-    if (said.length === 0 && this.present.length === 0) deleteAt(this.draft, this.path);
-    else setAt(this.draft, this.path, { present: this.present, ...Object.fromEntries(said), ...(said.length === 0 ? {} : {}) });
-  }
+  if (!isMap(before)) return nothing;
+  const part = (key: string): readonly Member[] => {
+    const list = before[key];
+    return Array.isArray(list) ? (list as Member[]).filter((member) => member !== '?') : [];
+  };
+  return { present: part('present'), absent: part('absent'), unsure: part('unsure'), asked: part('asked').map(idOf) };
 }
 
-/** What one panel says about members of a set. */
-export function setMembers(
+/** Changes the list at `path`; the key goes when nothing is said any more. */
+export function changeFindings(
   draft: Draft,
   path: readonly string[],
   all: readonly string[],
-  answer: { own: readonly string[]; present: readonly string[]; unsure: readonly string[]; asked: string | null; panel: string },
+  change: (list: FindingList) => FindingList,
 ): void {
-  new Findings(draft, path, all).replace(answer.own, answer.present, answer.unsure, answer.asked, answer.panel).save();
+  const { present, absent, unsure, asked } = change(readFindings(draft, path, all));
+  const said = Object.entries({ absent, unsure, asked }).filter(([, list]) => list.length > 0);
+  if (said.length === 0 && present.length === 0) deleteAt(draft, path);
+  else setAt(draft, path, { present, ...Object.fromEntries(said) });
+}
+
+/** Without any word on these. */
+export function without(list: FindingList, ids: readonly string[]): FindingList {
+  const kept = (members: readonly Member[]): Member[] => members.filter((member) => !ids.includes(idOf(member)));
+  return { present: kept(list.present), absent: kept(list.absent), unsure: kept(list.unsure), asked: list.asked };
+}
+
+export interface PanelWords {
+  /** The panel, and its items of this list. */
+  readonly panel: string;
+  readonly own: readonly string[];
+  readonly present: readonly string[];
+  readonly unsure: readonly string[];
+  /** False when the panel was asked and its answer is not known. */
+  readonly asked: boolean;
+}
+
+/** What one panel says about its own items. A date that was given for an item stays with it. */
+export function panelSays(list: FindingList, words: PanelWords): FindingList {
+  const dated = new Map(list.present.map((member) => [idOf(member), member]));
+  const others = without(list, words.own);
+  const asked = others.asked.filter((id) => id !== words.panel);
+  return {
+    present: [...others.present, ...words.present.map((id) => dated.get(id) ?? id)],
+    absent: others.absent,
+    unsure: [...others.unsure, ...words.unsure],
+    asked: words.asked ? [...asked, words.panel] : asked,
+  };
+}
+
+/** One finding by itself. */
+export function oneSays(list: FindingList, id: string, state: 'present' | 'absent' | 'unsure'): FindingList {
+  const others = without(list, [id]);
+  return { ...others, [state]: [...others[state], id] };
+}
+
+/** With the date of a finding that is present. */
+export function datedAt(list: FindingList, id: string, on: string): FindingList {
+  return { ...list, present: list.present.map((member) => (idOf(member) === id ? { id, on } : member)) };
 }

@@ -4,7 +4,7 @@ import { LABS_GROUP } from '../cases/format.ts';
 import { segmentsOf, type Registry } from '../cases/registry.ts';
 import type { BaseFact } from '../knowledge/types.ts';
 import { placeOf } from './facts.ts';
-import { type Draft, Findings, setAt } from './merge.ts';
+import { changeFindings, datedAt, type Draft, oneSays, setAt } from './merge.ts';
 
 /** Puts every answered fact of a question into the case. */
 export function writeFields(draft: Draft, ids: readonly string[], values: Readonly<Record<string, string>>, registry: Registry): void {
@@ -18,9 +18,10 @@ export function writeFields(draft: Draft, ids: readonly string[], values: Readon
       byPath.set(path, [...(byPath.get(path) ?? []), { fact: place.fact, text }]);
     } else if (place.kind === 'finding') {
       const state = text === 'yes' ? 'present' : text === 'no' ? 'absent' : 'unsure';
-      new Findings(draft, [place.key], [...registry[place.key].keys()]).add(place.id, state).save();
+      changeFindings(draft, [place.key], [...registry[place.key].keys()], (list) => oneSays(list, place.id, state));
     } else if (place.kind === 'event-date') {
-      new Findings(draft, [place.key], [...registry[place.key].keys()]).date(place.id, text === '?' ? '?' : dateWords(text)).save();
+      const on = text === '?' ? '?' : dateWords(text);
+      changeFindings(draft, [place.key], [...registry[place.key].keys()], (list) => datedAt(list, place.id, on));
     } else if (place.kind === 'wish') setAt(draft, ['preferences', place.key], wordsOf(text));
     else if (place.kind === 'access') draft['access'] = accessOf(text);
   }

@@ -88,7 +88,7 @@ function datedPlace(item: CslItem): string {
   const issue = item.issue === undefined ? '' : `(${item.issue})`;
   const volume = item.volume === undefined ? issue : `${item.volume}${issue}`;
   const page = item.page === undefined ? '' : `:${item.page}`;
-  const place = volume === '' && page === '' ? '' : `;${volume}${page}`;
+  const place = volume === '' ? page : `;${volume}${page}`;
   const year = yearOf(item);
   return `${year ?? '[no date]'}${place}`;
 }

@@ -96,8 +96,8 @@ function escape(text: string): string {
       .replaceAll('>', '&gt;')
       .replace(/ {2,}/g, ' ')
       // An address would be made a link by the reader's program, with whatever follows it.
-      .replace(/\b(https?|ftp|mailto):/gi, '$1&#58;')
-      .replace(/\b(www)\./gi, '$1&#46;')
+      .replace(/(https?|ftp|mailto):/gi, '$1&#58;')
+      .replace(/(www)\./gi, '$1&#46;')
       .replaceAll('@', '&#64;')
   );
 }

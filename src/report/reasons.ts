@@ -89,9 +89,7 @@ export function conditionText(option: ReportOption): string {
   for (const { facts, short } of option.questions) (facts.every(isFinding) ? findings : others).push(unstopped(short));
   if (findings.length + others.length === 0) return `${would}, once this is settled: ${openReason(option)}`;
   const parts = [
-    ...(findings.length === 0
-      ? []
-      : [`if ${listed(findings.map(withoutIt), '; ')}`]),
+    ...(findings.length === 0 ? [] : [`if ${listed(findings.map(withoutIt), '; ')}`]),
     ...(others.length === 0 ? [] : [`once known: ${listed(others.map(lower), ', ')}`]),
   ];
   return `${would}, ${parts.join('; ')} (${count(option.questions.length, 'question')})`;

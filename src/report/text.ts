@@ -41,11 +41,8 @@ export function reportBlocks(report: Report, { detail }: Pick<RenderOptions, 'de
   const first = emergency
     ? [...safetyBlocks(report, numbering), ...acute(), ...header]
     : [...header, ...safetyBlocks(report, numbering)];
-  const basis = [
-    ...catalogueLine(report, open.questions.length, open.options),
-    resistanceLine(report, numbering),
-    ...openLine(open),
-  ];
+  const nothing = catalogueLine(report, open.questions.length, open.options);
+  const basis = [...nothing, resistanceLine(report, numbering), ...(nothing.length > 0 ? [] : openLine(open))];
   const ordinary =
     emergency && !detail
       ? collapsedBlocks(arrangement)

@@ -81,11 +81,9 @@ function isHalfOrFull(character: string): boolean {
 }
 
 // Escape sequences whole (so that their letters do not remain), then every control, line and direction character.
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const ESCAPES =
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c]*(?:\u0007|\u001b\\|\u009c)?|\u001b[PX^_][^\u001b]*(?:\u001b\\)?|\u001b[ -/]*[0-~]?/g;
 const BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;
-// eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]|\p{Surrogate}/gu;
 
 /** Text without anything that could steer a terminal or hide its direction; line breaks and tabs become spaces. */

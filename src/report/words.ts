@@ -7,13 +7,18 @@ import type { DecidedBy, Report, ReportNames, ReportOption, Verdict, YesNoUnknow
 
 export const INTENDED_USE = 'A reference for clinicians: it does not diagnose, decide or prescribe.';
 
+/** What a record holds under a key of its own; ids from data may be words that every object answers to. */
+export function own<Value>(record: Readonly<Record<string, Value>> | undefined, key: string): Value | undefined {
+  return record !== undefined && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
 /** A report, or an explanation that may carry its names. */
 export interface Named {
   readonly names?: Partial<ReportNames>;
 }
 
 export function nameOf({ names }: Named, kind: keyof ReportNames, id: string): string {
-  return names?.[kind]?.[id] ?? (kind === 'jurisdictions' ? id.toUpperCase() : asWords(id));
+  return own(names?.[kind], id) ?? (kind === 'jurisdictions' ? id.toUpperCase() : asWords(id));
 }
 
 /** "anaemia-b12-folate" as "anaemia b12 folate". */
@@ -61,7 +66,7 @@ const STATUS: Readonly<Record<string, string>> = {
 };
 
 export function statusWord(state: string): string {
-  return STATUS[state] ?? asWords(state);
+  return own(STATUS, state) ?? asWords(state);
 }
 
 /** The status badge; with the country when none was chosen, since the strictest is shown then. */

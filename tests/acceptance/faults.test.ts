@@ -78,7 +78,7 @@ describe.each([
 });
 
 it('a fault in --set is found with those of the case', () => {
-  const run = nextstep(['explore', '--case', '-', '--set', 'agee=46', '--format', 'json'], { input: YAML });
+  const run = nextstep(['explore', '--case', '-', '--set', 'agez=46', '--format', 'json'], { input: YAML });
   expect(run.code).toBe(3);
   expect((JSON.parse(run.stderr) as { problems: Problem[] }).problems.length).toBeGreaterThan(FAULTS.length);
 });

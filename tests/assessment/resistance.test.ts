@@ -295,7 +295,7 @@ describe('properties', () => {
           expect(after[1]).toBeLessThanOrEqual(before[1]);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
   it('another failed adequate trial never lowers a count', () => {
@@ -312,7 +312,7 @@ describe('properties', () => {
           expect(after[1]).toBeGreaterThanOrEqual(before[1]);
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 });

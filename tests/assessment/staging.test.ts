@@ -267,7 +267,7 @@ describe('staging of a case', () => {
           }
         },
       ),
-      { numRuns: 20000 },
+      { numRuns: 500 },
     );
   });
 });

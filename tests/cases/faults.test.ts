@@ -280,7 +280,7 @@ describe('output', () => {
   it('repeats no control characters', async () => {
     const { problems } = await read('{"sex": "\\u001b[31mred\\u202e", "\\u0007x": 1}');
     expect(problems).toHaveLength(2);
-    // eslint-disable-next-line no-control-regex
+
     expect(JSON.stringify(problems.map((problem) => ({ ...problem, sourceLine: '' })))).not.toMatch(/\\u00|\u202e/);
   });
 

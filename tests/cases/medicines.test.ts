@@ -256,6 +256,11 @@ describe('trials', () => {
     expect(person.trials.rows.map((trial) => trial.episode)).toEqual(['earlier', 'this']);
   });
 
+  it('numbers trials by their place among those read', async () => {
+    const person = await good('trials: [?, sertraline, venlafaxine]');
+    expect(person.trials.rows.map((trial) => trial.index)).toEqual([0, 1]);
+  });
+
   it('keeps a trial of an unknown medicine, with a warning', async () => {
     const reading = await read('trials: [{drug: other, weeks: 6}]');
     expect(reading.problems.map((problem) => problem.code)).toEqual(['CASE-MEDICINE']);

@@ -22,14 +22,19 @@ const BASE: Reference = {
   due: '2028-11-23',
 };
 const make = (more: Partial<Reference>, without: readonly (keyof Reference)[] = []): Reference =>
-  Object.fromEntries(Object.entries({ ...BASE, ...more }).filter(([key]) => !without.includes(key as keyof Reference))) as Reference;
+  Object.fromEntries(
+    Object.entries({ ...BASE, ...more }).filter(([key]) => !without.includes(key as keyof Reference)),
+  ) as Reference;
 
 describe('cslOf', () => {
   it('maps a journal article', () => {
     expect(cslOf(BASE)).toEqual({
       id: 'author-2006-trial',
       type: 'article-journal',
-      author: ['AB', 'C', 'D', 'E', 'F', 'G'].map((given, index) => ({ family: ['Author', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'][index], given })),
+      author: ['AB', 'C', 'D', 'E', 'F', 'G'].map((given, index) => ({
+        family: ['Author', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'][index],
+        given,
+      })),
       title: 'A trial: what came of it',
       'container-title': 'Journal of Trials',
       volume: '163',
@@ -65,7 +70,10 @@ describe('cslOf', () => {
     ['Penninx BWJH', { family: 'Penninx', given: 'BWJH' }],
     ['Reynolds CF 3rd', { family: 'Reynolds', given: 'CF', suffix: '3rd' }],
     ['Cross JT Jr', { family: 'Cross', given: 'JT', suffix: 'Jr' }],
-    ['National Institute for Health and Care Excellence', { literal: 'National Institute for Health and Care Excellence' }],
+    [
+      'National Institute for Health and Care Excellence',
+      { literal: 'National Institute for Health and Care Excellence' },
+    ],
     ['MIMS UK', { literal: 'MIMS UK' }],
     ['Flow Neuroscience AB', { literal: 'Flow Neuroscience AB' }],
     ['Janssen-Cilag International NV', { literal: 'Janssen-Cilag International NV' }],
@@ -84,12 +92,16 @@ describe('cslOf', () => {
   });
 
   it('says what replaced a superseded work', () => {
-    expect(cslOf(make({ status: { supersededBy: 'other-2020' } })).status).toEqual({ state: 'superseded', by: 'other-2020' });
+    expect(cslOf(make({ status: { supersededBy: 'other-2020' } })).status).toEqual({
+      state: 'superseded',
+      by: 'other-2020',
+    });
   });
 });
 
 describe('vancouver', () => {
-  const line = (more: Partial<Reference>, without: readonly (keyof Reference)[] = []): string => vancouver(cslOf(make(more, without)));
+  const line = (more: Partial<Reference>, without: readonly (keyof Reference)[] = []): string =>
+    vancouver(cslOf(make(more, without)));
 
   it('prints six authors, then et al', () => {
     expect(line({})).toBe(
@@ -102,18 +114,26 @@ describe('vancouver', () => {
 
   it.each([
     [{}, ['volume', 'issue', 'pages'], '. 2006. doi'],
-    [{}, ['volume', 'issue'], '. 2006;:1905-1917. doi'],
+    [{}, ['volume', 'issue'], '. 2006:1905-1917. doi'],
     [{}, ['year', 'volume', 'issue', 'pages'], '. [no date]. doi'],
     [{ url: 'https://example.org/x' }, ['doi', 'pmid'], '1917. https://example.org/x'],
     [{ pmcid: 'PMC123' }, ['doi', 'pmid'], '1917. PMC123'],
     [{ title: 'Does it work?' }, [], 'Does it work? Journal'],
     [{ incomplete: true }, ['authors'], '[record incomplete: authors not displayed]'],
     [{ incomplete: true }, [], '[record incomplete: part of it was not displayed]'],
-    [{ incomplete: true, description: 'a review' }, ['title', 'year'], '[Description, not a title: a review]. Journal of Trials. [no date];163(11):1905-1917. doi:10.1000/jt.163.11.1905 PMID: 17074942 [record incomplete: title, year not displayed]'],
+    [
+      { incomplete: true, description: 'a review' },
+      ['title', 'year'],
+      '[Description, not a title: a review]. Journal of Trials. [no date];163(11):1905-1917. doi:10.1000/jt.163.11.1905 PMID: 17074942 [record incomplete: title, year not displayed]',
+    ],
     [{ status: 'retracted' }, [], '[RETRACTED]'],
     [{ status: 'corrected' }, [], '[a correction was published]'],
     [{ status: { supersededBy: 'b-2020' } }, [], '[superseded by b-2020]'],
-    [{ verified: { level: 'cited', how: 'reference lists', on: '2026-11-23' } }, [], '[not read itself; known from works that cite it]'],
+    [
+      { verified: { level: 'cited', how: 'reference lists', on: '2026-11-23' } },
+      [],
+      '[not read itself; known from works that cite it]',
+    ],
   ] as const)('%j without %j', (more, without, part) => {
     expect(line(more as Partial<Reference>, without)).toContain(part);
   });

@@ -13,7 +13,9 @@ describe('renderJson', () => {
   });
 
   it('writes an open interval as null, keeps every key, refuses what is not a number', () => {
-    expect(stringify({ max: Infinity, min: -Infinity, gone: undefined })).toBe('{\n  "max": null,\n  "min": null,\n  "gone": null\n}');
+    expect(stringify({ max: Infinity, min: -Infinity, gone: undefined })).toBe(
+      '{\n  "max": null,\n  "min": null,\n  "gone": null\n}',
+    );
     expect(() => stringify({ score: NaN })).toThrow(/score/);
   });
 

@@ -8,7 +8,11 @@ import { style } from './fixture.ts';
 const piece = fc.oneof(
   fc.string({ maxLength: 120 }),
   fc.string({ unit: 'grapheme', maxLength: 60 }),
-  fc.constantFrom('a'.repeat(200), 'https://example.org/a/very/long/path-without-any-space/at_all?x=1&y=2'.repeat(3), '\u6f22'.repeat(80)),
+  fc.constantFrom(
+    'a'.repeat(200),
+    'https://example.org/a/very/long/path-without-any-space/at_all?x=1&y=2'.repeat(3),
+    '\u6f22'.repeat(80),
+  ),
   fc.record({ text: fc.string({ maxLength: 40 }), tone: fc.constantFrom('danger' as const, 'muted' as const) }),
   fc.record({ cites: fc.array(fc.integer({ min: 1, max: 99 }), { maxLength: 5 }) }),
 );
@@ -37,10 +41,18 @@ describe('wrapLines', () => {
   });
 
   it('puts tones on finished lines, so that they move no break', () => {
-    const text: Rich = ['Some words before ', { text: 'several toned words that run over the end of a line', tone: 'danger' }, ' and after.'];
+    const text: Rich = [
+      'Some words before ',
+      { text: 'several toned words that run over the end of a line', tone: 'danger' },
+      ' and after.',
+    ];
     const toned = { ...style(40), danger: (part: string) => `<${part}>` };
     expect(wrapLines(text, toned).map((line) => line.replace(/[<>]/g, ''))).toEqual(wrapLines(text, style(40)));
-    expect(wrapLines(text, toned)).toEqual(['Some words before <several toned words>', '<that run over the end of a line> and', 'after.']);
+    expect(wrapLines(text, toned)).toEqual([
+      'Some words before <several toned words>',
+      '<that run over the end of a line> and',
+      'after.',
+    ]);
   });
 
   it('keeps citations with the word before them', () => {
@@ -48,7 +60,9 @@ describe('wrapLines', () => {
   });
 
   it('breaks a long address at a joint', () => {
-    expect(wrapLines(['https://example.org/one-two/three-four/five-six'], style(40))[0]).toBe('https://example.org/one-two/three-four/');
+    expect(wrapLines(['https://example.org/one-two/three-four/five-six'], style(40))[0]).toBe(
+      'https://example.org/one-two/three-four/',
+    );
   });
 
   it('writes ASCII only where the terminal has no more', () => {

@@ -34,7 +34,9 @@ describe('the Markdown report', () => {
   });
 
   it('does not depend on the width', () => {
-    expect(renderMarkdown(fullReport(), { detail: true, style: style(40) })).toBe(renderMarkdown(fullReport(), { detail: true, style: style(120) }));
+    expect(renderMarkdown(fullReport(), { detail: true, style: style(40) })).toBe(
+      renderMarkdown(fullReport(), { detail: true, style: style(120) }),
+    );
   });
 
   it('puts an emergency first', () => {
@@ -46,9 +48,39 @@ describe('escaping', () => {
   const data = fc.oneof(
     fc.string({ maxLength: 60 }),
     fc.string({ unit: 'binary', maxLength: 40 }),
-    fc.array(fc.constantFrom('<b>', '</script>', '&lt;', '|', '\\', '\\|', '`', '*', '_', '[x](javascript:y)', '![', '# ', '- ', '1. ', '\n', '~~', '<!--', 'http://a.b', '^', '[^9]', '=', '<a@b.c>', ' '), { maxLength: 12 }).map((parts) => parts.join('')),
+    fc
+      .array(
+        fc.constantFrom(
+          '<b>',
+          '</script>',
+          '&lt;',
+          '|',
+          '\\',
+          '\\|',
+          '`',
+          '*',
+          '_',
+          '[x](javascript:y)',
+          '![',
+          '# ',
+          '- ',
+          '1. ',
+          '\n',
+          '~~',
+          '<!--',
+          'http://a.b',
+          '^',
+          '[^9]',
+          '=',
+          '<a@b.c>',
+          ' ',
+        ),
+        { maxLength: 12 },
+      )
+      .map((parts) => parts.join('')),
   );
-  const unescaped = (text: string, character: string): number => text.replace(/\\[!-/:-@[-`{-~]/g, '').split(character).length - 1;
+  const unescaped = (text: string, character: string): number =>
+    text.replace(/\\[!-/:-@[-`{-~]/g, '').split(character).length - 1;
 
   it('lets no HTML, autolink, code or footnote of the data through, and keeps tables whole', () => {
     fc.assert(
@@ -65,7 +97,7 @@ describe('escaping', () => {
         const page = drawMarkdown(blocks);
         expect(unescaped(page, '<')).toBe(0);
         expect(unescaped(page, '`')).toBe(0);
-        expect(page).not.toMatch(/(?:https?|javascript|ftp):\S*\)?$(?<!\]\(\S*)/m);
+        expect(page.replace(/\]\(https?:[^()\s]*\)/g, '')).not.toMatch(/(?:https?|ftp):|www\./i);
         const rows = page.split('\n').filter((line) => line.startsWith('| '));
         expect(rows).toHaveLength(3);
         for (const row of rows) expect(unescaped(row, '|')).toBe(3);

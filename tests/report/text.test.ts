@@ -12,7 +12,10 @@ const REPORTS = [
   ['full', fullReport()],
   ['emergency', emergencyReport()],
   ['unknown', unknownReport()],
-  ['without a guideline', fullReport({ settings: { jurisdiction: 'us', guideline: null, criterion: 'two-adequate-trials' } })],
+  [
+    'without a guideline',
+    fullReport({ settings: { jurisdiction: 'us', guideline: null, criterion: 'two-adequate-trials' } }),
+  ],
   ['nothing known', fullReport({ case: { case: 1, as_of: '2026-11-23' } })],
 ] as const;
 
@@ -35,7 +38,9 @@ describe.each(REPORTS)('the text report (%s)', (_name, report) => {
 
   it.each([false, true])('resolves every citation and lists nothing else (detail %s)', (detail) => {
     const [body = '', sources = ''] = text(report, { detail }).split('\u2500\u2500 Sources ');
-    const cited = new Set([...body.matchAll(/\[(\d+(?:,\d+)*)\]/g)].flatMap((match) => (match[1] ?? '').split(',')).map(Number));
+    const cited = new Set(
+      [...body.matchAll(/\[(\d+(?:,\d+)*)\]/g)].flatMap((match) => (match[1] ?? '').split(',')).map(Number),
+    );
     const listed = [...sources.matchAll(/^ *\[(\d+)\] /gm)].map((match) => Number(match[1]));
     expect(listed).toEqual(listed.map((_, index) => index + 1));
     expect([...cited].sort((a, b) => a - b)).toEqual(listed);
@@ -49,7 +54,9 @@ describe.each(REPORTS)('the text report (%s)', (_name, report) => {
   it('numbers sources in the order in which they are printed', () => {
     const [body = ''] = text(report).split('\u2500\u2500 Sources ');
     let highest = 0;
-    for (const number of [...body.matchAll(/\[(\d+(?:,\d+)*)\]/g)].flatMap((match) => (match[1] ?? '').split(',').map(Number))) {
+    for (const number of [...body.matchAll(/\[(\d+(?:,\d+)*)\]/g)].flatMap((match) =>
+      (match[1] ?? '').split(',').map(Number),
+    )) {
       expect(number).toBeLessThanOrEqual(highest + 1);
       highest = Math.max(highest, number);
     }
@@ -62,11 +69,16 @@ describe.each(REPORTS)('the text report (%s)', (_name, report) => {
 
   it('reads the same without colour', () => {
     const env = { TERM: 'xterm', LANG: 'C.UTF-8' };
-    const colored = renderText(report, { detail: false, style: makeStyle({ color: 'always', isTTY: true, env, width: 80 }) });
-    const plain = renderText(report, { detail: false, style: makeStyle({ color: 'auto', isTTY: true, env: { ...env, NO_COLOR: '1' }, width: 80 }) });
+    const colored = renderText(report, {
+      detail: false,
+      style: makeStyle({ color: 'always', isTTY: true, env, width: 80 }),
+    });
+    const plain = renderText(report, {
+      detail: false,
+      style: makeStyle({ color: 'auto', isTTY: true, env: { ...env, NO_COLOR: '1' }, width: 80 }),
+    });
     expect(plain).not.toContain('\u001b');
     expect(colored).toContain('\u001b[');
-    // eslint-disable-next-line no-control-regex -- the colours are what is taken out
     expect(colored.replace(/\u001b\[\d+m/g, '')).toBe(plain);
   });
 });
@@ -86,7 +98,9 @@ describe('the first screen at 80x24', () => {
   it('says what would settle resistance, and that no country is set', () => {
     const screen = flat(text(unknownReport()).split('\n').slice(0, 24).join('\n'));
     expect(screen).toContain('Resistance: cannot tell - at least 1 adequate trial ');
-    expect(screen).toContain('Would settle it: venlafaxine 150 mg (weeks at or above the floor are not given); mirtazapine 30 mg (criteria differ: your judgement).');
+    expect(screen).toContain(
+      'Would settle it: venlafaxine 150 mg (weeks at or above the floor are not given); mirtazapine 30 mg (criteria differ: your judgement).',
+    );
     expect(screen).toContain('no country set');
     expect(screen).toContain('the strictest status counts. Set one with --jurisdiction.');
     expect(screen).toContain('Safety note: Pregnancy is possible');
@@ -94,7 +108,12 @@ describe('the first screen at 80x24', () => {
   });
 
   it('calls a report without facts a catalogue', () => {
-    const screen = flat(text(fullReport({ case: { case: 1, as_of: '2026-11-23' } })).split('\n').slice(0, 8).join('\n'));
+    const screen = flat(
+      text(fullReport({ case: { case: 1, as_of: '2026-11-23' } }))
+        .split('\n')
+        .slice(0, 8)
+        .join('\n'),
+    );
     expect(screen).toContain('Nothing is known yet: 4 questions settle 4 options.');
   });
 });
@@ -105,7 +124,16 @@ describe('an emergency', () => {
 
   it('comes first, with contact and steps, before the acute options and everything else', () => {
     expect(printed.startsWith('EMERGENCY: Intent, a plan')).toBe(true);
-    const places = ['EMERGENCY', 'Contact: In the United States call 911', 'Ask about means', 'URGENT', 'Acute options', 'Next steps, as of', 'Resistance', 'Ordinary options'].map((part) => printed.indexOf(part));
+    const places = [
+      'EMERGENCY',
+      'Contact: In the United States call 911',
+      'Ask about means',
+      'URGENT',
+      'Acute options',
+      'Next steps, as of',
+      'Resistance',
+      'Ordinary options',
+    ].map((part) => printed.indexOf(part));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(Math.min(...places)).toBe(0);
   });
@@ -140,13 +168,17 @@ describe('rows', () => {
   it('holds at most 3 rows a family and 12 in all, the rest named and counted', () => {
     const section = printed.slice(printed.indexOf('Options by family'), printed.indexOf('Options that are not open'));
     expect(section.match(/^ {2}(favoured|check first|consider) /gm)).toHaveLength(12);
-    expect(words).toContain('+3 more in this family (2 consider, 1 check first): Brexpiprazole, added to an antidepressant; Cariprazine');
+    expect(words).toContain(
+      '+3 more in this family (2 consider, 1 check first): Brexpiprazole, added to an antidepressant; Cariprazine',
+    );
     expect(words).toContain('Not shown above (1 consider): Electroconvulsive therapy (ECT).');
   });
 
   it('gives one reason, at most one caution, and how many more there are', () => {
     expect(words).toContain('why: Labelled as an adjunct for adults');
-    expect(words).toContain('caution: Restlessness that cannot be sat out is common in the first weeks and is often taken for anxiety. [1,3] (+1 more)');
+    expect(words).toContain(
+      'caution: Restlessness that cannot be sat out is common in the first weeks and is often taken for anxiety. [1,3] (+1 more)',
+    );
     expect(words).not.toContain('Weight and glucose rise');
   });
 
@@ -162,24 +194,35 @@ describe('rows', () => {
 
   it('gives closed options their deciding reason, date and what is missing', () => {
     expect(words).toContain('Psilocybin: investigational: only in a trial or authorised access (United States).');
-    expect(words).toContain('Switch to an irreversible MAOI: Not before 2026-11-30, possibly later: another date is not known. Not within 7 days');
-    expect(words).toContain('Tricyclic switch: Highly toxic in overdose, with thoughts of suicide entered. [8] Could also be contraindicated: Ruled out in the recovery phase of a heart attack.');
+    expect(words).toContain(
+      'Switch to an irreversible MAOI: Not before 2026-11-30, possibly later: another date is not known. Not within 7 days',
+    );
+    expect(words).toContain(
+      'Tricyclic switch: Highly toxic in overdose, with thoughts of suicide entered. [8] Could also be contraindicated: Ruled out in the recovery phase of a heart attack.',
+    );
     expect(words).toContain('Venlafaxine optimised: Being taken: 225 mg for 8 weeks, partial response.');
   });
 
   it('lists what to settle before the first dose, label copies together', () => {
     expect(words).toContain('Lithium, added to an antidepressant: eGFR, TSH and calcium. [4]');
-    expect(words).toContain('Current label, read here only in part (--detail says what is missing): Aripiprazole, added to an antidepressant [3].');
+    expect(words).toContain(
+      'Current label, read here only in part (--detail says what is missing): Aripiprazole, added to an antidepressant [3].',
+    );
   });
 
   it('judges each trial with a reason', () => {
-    expect(words).toContain('Mirtazapine 15 mg not adequate 3 weeks, stopped for sedation: shorter than every criterion. [2]');
+    expect(words).toContain(
+      'Mirtazapine 15 mg not adequate 3 weeks, stopped for sedation: shorter than every criterion. [2]',
+    );
   });
 
   it('says a caution of the whole family once', () => {
     const caution = reason('caution', 'Weight gain is common with all of these');
     const report = fullReport({
-      options: [option('one', 'augmentation', 'consider', { because: [caution] }), option('two', 'augmentation', 'consider', { because: [caution] })],
+      options: [
+        option('one', 'augmentation', 'consider', { because: [caution] }),
+        option('two', 'augmentation', 'consider', { because: [caution] }),
+      ],
       familyCautions: { augmentation: [{ rule: caution.rule, say: caution.say, citations: caution.citations }] },
     });
     const page = flat(text(report));
@@ -214,16 +257,30 @@ describe('--detail', () => {
 });
 
 describe('hostile or long data', () => {
-  const hostile = fc.oneof(fc.string({ minLength: 1, maxLength: 200 }), fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }), fc.constant('x'.repeat(300)));
+  const hostile = fc.oneof(
+    fc.string({ minLength: 1, maxLength: 200 }),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 80 }),
+    fc.constant('x'.repeat(300)),
+  );
 
   it('stays within the width and prints no control character', () => {
     fc.assert(
       fc.property(hostile, hostile, fc.integer({ min: 40, max: 120 }), fc.boolean(), (name, say, width, detail) => {
-        const options: ReportOption[] = [option('a', name, 'consider', { name, because: [reason('favour', say), reason('caution', say)], missing: [say] }), option('b', 'x', 'avoid', { name, because: [reason('avoid', say)] })];
-        const report = fullReport({ options, warnings: [{ code: name, say }], assumed: [{ fact: name, as: say, because: say }] });
+        const options: ReportOption[] = [
+          option('a', name, 'consider', {
+            name,
+            because: [reason('favour', say), reason('caution', say)],
+            missing: [say],
+          }),
+          option('b', 'x', 'avoid', { name, because: [reason('avoid', say)] }),
+        ];
+        const report = fullReport({
+          options,
+          warnings: [{ code: name, say }],
+          assumed: [{ fact: name, as: say, because: say }],
+        });
         const printed = renderText(report, { detail, style: style(width) });
         for (const line of printed.split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
-        // eslint-disable-next-line no-control-regex -- control characters are exactly what is looked for
         expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
       }),
       { numRuns: 60 },

@@ -47,11 +47,12 @@ export const medicineSchema = z.strictObject({
       forms: z.record(z.string(), z.strictObject({ min_daily_mg: z.number() })).optional(),
       unit: z.string().optional().describe('default mg; e.g. mg/24 h for patches'),
       note: z.string().optional(),
+      from: fromSchema.optional(),
       sources: sourcesSchema,
     })
     .optional(),
   /** Classes counted as antidepressant trials take the table; augmenters have usual doses only. */
-  usual_add_on_mg: z.strictObject({ min: z.number(), max: z.number(), sources: sourcesSchema }).optional(),
+  usual_add_on_mg: z.strictObject({ min: z.number(), max: z.number(), from: fromSchema.optional(), sources: sourcesSchema }).optional(),
   rules: z.array(ruleSchema).optional(),
   sources: sourcesSchema,
 });

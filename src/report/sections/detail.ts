@@ -5,7 +5,17 @@ import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
 import { cited, conditionText, decidingLine, guidelineLine, untilText } from '../reasons.ts';
 import type { Report, ReportOption, ReportReason } from '../types.ts';
-import { capital, keyWord, type Named, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from '../words.ts';
+import {
+  capital,
+  keyWord,
+  type Named,
+  nameOf,
+  own,
+  sentence,
+  statusWord,
+  VERDICT_TONE,
+  verdictWord,
+} from '../words.ts';
 import {
   courseBlocks,
   effectBlocks,
@@ -24,7 +34,7 @@ export interface ReportDetail extends OptionDetails {
 
 /** The details of one option; null when the report was made without them. */
 export function detailsOf(report: Report, id: string): ReportDetail | null {
-  const value = report.details[id];
+  const value = own(report.details, id);
   const complete =
     typeof value === 'object' && value !== null && 'regimen' in value && 'effects' in value && 'guidelines' in value;
   return complete ? (value as ReportDetail) : null;

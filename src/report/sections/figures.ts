@@ -25,14 +25,26 @@ function unknownBlock(mark: string, field: { readonly notKnown: string }): Block
   return marked(mark, 'heading', { text: `not known: ${sentence(field.notKnown)}`, tone: 'muted' });
 }
 
-const REGIMEN = { start: 'Start', target: 'Target', max: 'At most', schedule: 'Schedule', judgeAfter: 'When to judge', note: 'Note' } as const;
+const REGIMEN = {
+  start: 'Start',
+  target: 'Target',
+  max: 'At most',
+  schedule: 'Schedule',
+  judgeAfter: 'When to judge',
+  note: 'Note',
+} as const;
 
 export function regimenBlocks(regimen: OptionDetails['regimen'], numbering: Numbering): Block[] {
   if (isUnknown(regimen)) return [unknownBlock('Regimen', regimen)];
   const keys = (Object.keys(REGIMEN) as (keyof typeof REGIMEN)[]).filter((key) => regimen[key] !== undefined);
   const place = regimen.jurisdiction === undefined ? '' : ` ${regimen.jurisdiction.toUpperCase()} label.`;
   return [
-    { kind: 'paragraph', mark: 'Regimen', tone: 'heading', text: [place.trim(), numbering.cite(citationsOf(regimen.sources))] },
+    {
+      kind: 'paragraph',
+      mark: 'Regimen',
+      tone: 'heading',
+      text: [place.trim(), numbering.cite(citationsOf(regimen.sources))],
+    },
     ...list(keys.map((key): Rich => [{ text: `${REGIMEN[key]}: `, tone: 'emphasis' }, sentence(regimen[key] ?? '')])),
   ];
 }

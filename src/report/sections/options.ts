@@ -5,7 +5,7 @@ import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
 import { cautionLine, cited, conditionText, decidingLine, membersLine, type Said, whyLine } from '../reasons.ts';
 import type { Report, ReportOption, Verdict } from '../types.ts';
-import { badge, capital, count, keyWord, nameOf, VERDICT_TONE, verdictWord } from '../words.ts';
+import { badge, capital, count, keyWord, nameOf, own, VERDICT_TONE, verdictWord } from '../words.ts';
 
 const AT_A_GLANCE = 8;
 
@@ -49,7 +49,7 @@ function verdictPiece(option: ReportOption): Rich {
 export function familyBlocks(report: Report, families: readonly FamilyRows[], numbering: Numbering): Block[] {
   if (families.length === 0) return [];
   const rows = families.flatMap((family): Block[] => {
-    const cautions = report.familyCautions[family.family] ?? [];
+    const cautions = own(report.familyCautions, family.family) ?? [];
     const said: Said = { byFamily: new Set(cautions.map((item) => item.say)), inRows: new Set() };
     return [
       heading(3, capital(nameOf(report, 'families', family.family))),

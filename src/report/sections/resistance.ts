@@ -9,7 +9,9 @@ import { ADEQUATE, capital, count, KNOWN, lower, nameOf, sentence, span, unstopp
 export function resistanceLine(report: Report, numbering: Numbering): Block {
   const { established, adequateTrials, definition, definitions } = report.resistance;
   const used = definitions.find((item) => item.id === definition);
-  const trials = `${span(adequateTrials)} adequate ${adequateTrials.min === 1 && (adequateTrials.max ?? 1) === 1 ? 'trial' : 'trials'}`;
+  const { min, max } = adequateTrials;
+  const noun = min === 1 && (max ?? 1) === 1 ? 'trial' : 'trials';
+  const trials = min === 0 && max === null ? 'no adequate trial is known' : `${span(adequateTrials)} adequate ${noun}`;
   const tone = established === 'unknown' ? 'caution' : 'emphasis';
   return marked(
     'Resistance',

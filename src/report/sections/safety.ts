@@ -40,8 +40,12 @@ export function acuteBlocks(report: Report, acute: readonly ReportOption[], numb
 
 function acuteEntry(report: Report, option: ReportOption, numbering: Numbering): Entry {
   const known = option.because.filter((reason) => reason.value === 'true');
+  const settled = new Set(option.confirm.map((item) => item.say));
   const open = option.because.filter(
-    (reason) => reason.value === 'unknown' && (reason.effect === 'contraindicate' || reason.effect === 'avoid'),
+    (reason) =>
+      reason.value === 'unknown' &&
+      (reason.effect === 'contraindicate' || reason.effect === 'avoid') &&
+      !settled.has(reason.say),
   );
   const lines: Entry['lines'][number][] = [];
   if (option.verdict === 'check-first')

@@ -1,0 +1,82 @@
+/** What follows from the answers so far: the case as the reader takes it, verdicts, what is open, and the report. */
+import { assess } from '../assessment/index.ts';
+import type { Assessment } from '../assessment/types.ts';
+import { locatePlain, readCase, registryOf } from '../cases/index.ts';
+import type { Registry } from '../cases/registry.ts';
+import type { PersonCase } from '../cases/types.ts';
+import { type Exploration, type ExploreSettings, exploreFully, inputOf, settingsFor } from '../explore.ts';
+import type { Knowledge, Question } from '../knowledge/types.ts';
+import type { Problem } from '../problems.ts';
+import { reason, type Reasoning } from '../reasoning/index.ts';
+import type { Report } from '../report/types.ts';
+import { type Answers, caseOf } from './answers.ts';
+
+/** What one interview works with. */
+export interface Context {
+  readonly knowledge: Knowledge;
+  readonly registry: Registry;
+  readonly today: string;
+  readonly guideline: string | null;
+  /** Where the saved case came from, to be said once; null for a new one. */
+  readonly from: string | null;
+}
+
+export function contextFor(knowledge: Knowledge, today: string, guideline: string | null, from: string | null = null): Context {
+  return { knowledge, registry: registryOf(knowledge), today, guideline, from };
+}
+
+/** A question by id. */
+export function questionOf(context: Context, id: string): Question {
+  const question = context.knowledge.questions.find((item) => item.id === id);
+  if (question === undefined) throw new Error(`no question has the id ${id}`);
+  return question;
+}
+
+export interface Reading {
+  readonly person: PersonCase | null;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a case as `explore --case` would. */
+export function readPlain(value: Readonly<Record<string, unknown>>, context: Context): Reading {
+  const options = { today: context.today, asOfOverride: null, jurisdictionOverride: null };
+  const reading = readCase(locatePlain(value), context.knowledge, options);
+  return { person: reading.case, problems: reading.problems };
+}
+
+export function readAnswers(answers: Answers, context: Context): Reading {
+  return readPlain(caseOf(answers, context.knowledge.questions, context.registry), context);
+}
+
+export interface View {
+  readonly answers: Answers;
+  readonly person: PersonCase;
+  readonly settings: ExploreSettings;
+  readonly assessment: Assessment;
+  readonly reasoning: Reasoning;
+}
+
+const views = new WeakMap<Answers, View>();
+
+/** Answers seen through the engine; made once for the same answers. Only for answers that read without a fault. */
+export function viewOf(answers: Answers, context: Context): View {
+  const known = views.get(answers);
+  if (known !== undefined) return known;
+  const { person, problems } = readAnswers(answers, context);
+  if (person === null) throw new Error(`the answers do not make a case: ${problems.map((item) => item.message).join(' ')}`);
+  const settings = settingsFor(person, context.knowledge, { guideline: context.guideline });
+  const assessment = assess(person, context.knowledge);
+  const reasoning = reason(inputOf(person, assessment), context.knowledge, settings);
+  const view = { answers, person, settings, assessment, reasoning };
+  views.set(answers, view);
+  return view;
+}
+
+const reports = new WeakMap<View, Exploration>();
+
+/** The report of the answers: the same that `explore --case` prints for the saved case. */
+export function reportOf(view: View, context: Context): Report {
+  const known = reports.get(view) ?? exploreFully(view.person, context.knowledge, view.settings);
+  reports.set(view, known);
+  return known.report;
+}

@@ -1,0 +1,166 @@
+/**
+ * Acceptance 8: an option, a question with a new fact, and a medicine, each one YAML file laid into a copy of the
+ * knowledge base, are asked, evaluated and shown. No TypeScript is touched. Everything added is fictitious.
+ */
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import type { Report } from '../../src/report/types.ts';
+import { nextstep } from '../e2e/spawn.ts';
+import { type CaseData, BENIGN, optionIn, ROOT, rulesOf } from './fixture.ts';
+
+const MEDICINE = `id: zuramezine
+name: zuramezine
+synonyms: [zuramezin]
+brands: {us: [Zurabright]}
+classes: [second-generation-antipsychotic]
+sources: [{id: lam-2024-canmat, at: invented for this test}]
+`;
+
+const QUESTION = `id: sun-allergy
+stage: refine
+order: 99
+kind: yes-no
+ask: Is the person allergic to sunlight?
+short: sun allergy
+why: The invented label of zuramezine rules it out then.
+sources: [{id: lam-2024-canmat, at: invented for this test}]
+facts: [more.sun-allergy]
+declares:
+  - id: more.sun-allergy
+    what: Allergy to sunlight
+    type: boolean
+    path: more.sun-allergy
+    stage: refine
+`;
+
+const OPTION = `id: zuramezine-addon
+name: Zuramezine added to the antidepressant
+family: augmentation
+group: null
+acts: add
+medicines: [zuramezine]
+procedure: null
+therapy: null
+classes: []
+needs: {fact: regimen.antidepressant, at_least: 1}
+needs_missing: No antidepressant is being taken.
+population: {min_age: 18, words: Adults only, sources: [{id: lam-2024-canmat, at: invented for this test}]}
+reviewed: {on: 2026-11-24, due: 2027-11-24}
+status:
+  us: {state: approved, scope: an invented approval, sources: [{id: lam-2024-canmat, at: invented for this test}]}
+  uk: {state: unknown, scope: not looked up}
+  eu: {state: unknown, scope: not looked up}
+  ca: {state: unknown, scope: not looked up}
+  au: {state: unknown, scope: not looked up}
+label_coverage:
+  us: {contraindications: read, interactions: read, pregnancy: not-read, missing: []}
+indications:
+  - id: zuramezine-label
+    basis: label
+    jurisdictions: [us]
+    when: {fact: trials.inadequate-response, at_least: 1}
+    missing: one antidepressant that fell short
+    say: The invented label covers it once an antidepressant has fallen short.
+    sources: [{id: lam-2024-canmat, at: invented for this test}]
+rules:
+  - id: zuramezine-sun
+    effect: contraindicate
+    when: {fact: more.sun-allergy, is: true}
+    say: The invented label rules it out with an allergy to sunlight.
+    sources: [{id: lam-2024-canmat, at: invented for this test}]
+waives: []
+regimen: {not_known: invented for a test}
+checks_before: {not_known: invented for a test}
+monitoring: {not_known: invented for a test}
+effects: {not_known: invented for a test}
+harms: {not_known: invented for a test}
+burdens: []
+meets: []
+onset: {not_known: invented for a test}
+durability: {not_known: invented for a test}
+stopping: {not_known: invented for a test}
+access_requirements: {not_known: invented for a test}
+cost: {not_known: invented for a test}
+plain: {en: "An invented tablet that is taken together with the antidepressant."}
+examples:
+  - {case: {as_of: 2026-11-24, age: 46, trials: none, medications: none, conditions: none, more: {sun-allergy: false}}, jurisdiction: us, verdict: not-yet, rules: [zuramezine-label]}
+  - {case: {as_of: 2026-11-24, age: 46, more: {sun-allergy: true}}, jurisdiction: us, verdict: contraindicated, rules: [zuramezine-sun]}
+  - case:
+      as_of: 2026-11-24
+      age: 46
+      trials: [{drug: venlafaxine, dose: 225 mg, weeks: {total: 12, at_floor: 12}, adherence: good, response: none, current: yes}]
+      conditions: none
+      more: {sun-allergy: false}
+    jurisdiction: us
+    verdict: consider
+`;
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'nextstep-newcomer-'));
+  cpSync(join(ROOT, 'data'), folder, { recursive: true });
+  writeFileSync(join(folder, 'medicines', 'zuramezine.yaml'), MEDICINE);
+  writeFileSync(join(folder, 'questions', 'sun-allergy.yaml'), QUESTION);
+  writeFileSync(join(folder, 'options', 'augmentation', 'zuramezine-addon.yaml'), OPTION);
+});
+afterAll(() => {
+  if (folder !== '') rmSync(folder, { recursive: true, force: true });
+});
+
+function report(change: CaseData): Report {
+  const words = ['explore', '--case', '-', '--format', 'json', '--knowledge-base', folder];
+  const run = nextstep(words, { input: JSON.stringify({ ...BENIGN, jurisdiction: 'us', ...change }) });
+  expect(run.stderr).toBe('');
+  expect(run.code).toBe(0);
+  return JSON.parse(run.stdout) as Report;
+}
+
+describe('three files laid into a copy of the knowledge base', () => {
+  it('are sound, and their examples hold', () => {
+    const run = nextstep(['kb', 'check', '--knowledge-base', folder, '--format', 'json']);
+    const { problems, options } = JSON.parse(run.stdout) as { problems: unknown[]; options: number };
+    expect(problems).toEqual([]);
+    expect(options).toBeGreaterThan(20);
+    expect(run.code).toBe(0);
+  });
+
+  it('are asked: the new question stands among the open ones and keeps the option waiting', () => {
+    const found = report({});
+    const option = optionIn(found, 'zuramezine-addon');
+    expect(option).toMatchObject({ verdict: 'check-first', otherwise: 'consider' });
+    expect(option.questions).toEqual([{ question: 'sun-allergy', facts: ['more.sun-allergy'], short: 'sun allergy' }]);
+    expect(found.unanswered.find((item) => item.question === 'sun-allergy')).toMatchObject({
+      facts: ['more.sun-allergy'],
+      couldChange: ['zuramezine-addon'],
+    });
+  });
+
+  it.each([
+    { change: { more: { 'sun-allergy': true } }, verdict: 'contraindicated', effect: 'contraindicate', rule: 'zuramezine-sun' },
+    { change: { more: { 'sun-allergy': false } }, verdict: 'consider', effect: 'entry', rule: 'zuramezine-label' },
+    { change: { more: { 'sun-allergy': false }, conditions: { present: ['dementia'], asked: ['medical'] } }, verdict: 'avoid', effect: 'avoid', rule: 'sga-dementia' },
+    { change: { more: { 'sun-allergy': false }, medications: ['venlafaxine 225 mg', 'Zurabright 10 mg'] }, verdict: 'tried', effect: 'exposure', rule: 'exposure-current' },
+  ])('are evaluated: $verdict by $rule', ({ change, verdict, effect, rule }) => {
+    const option = optionIn(report(change), 'zuramezine-addon');
+    expect(option.verdict).toBe(verdict);
+    expect(rulesOf(option, effect)).toContain(rule);
+  });
+
+  it('are shown: by brand in the list, in full, and in the text report', () => {
+    const flag = ['--knowledge-base', folder];
+    expect(nextstep(['options', 'zurabright', ...flag]).stdout).toContain('zuramezine-addon');
+    expect(nextstep(['show', 'zuramezine-addon', ...flag]).stdout).toContain('invented approval');
+    const text = nextstep(['explore', '--case', '-', '--width', '80', ...flag], { input: JSON.stringify({ ...BENIGN, jurisdiction: 'us' }) });
+    expect(text.stdout).toContain('sun allergy');
+  });
+
+  it('are unknown to the built-in knowledge base', () => {
+    const run = nextstep(['show', 'zuramezine-addon']);
+    expect(run.code).toBe(2);
+    expect(nextstep(['explore', '--case', '-'], { input: '{"medications": ["zuramezine 10 mg"]}' }).code).toBe(3);
+  });
+});
