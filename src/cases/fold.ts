@@ -2,7 +2,9 @@
 
 /** One spelling for comparison: lower case, no accents, words joined by "-". */
 export function fold(text: string): string {
-  return isFolded(text) ? text : foldSlowly(text);
+  if (isFolded(text)) return text;
+  const hyphened = text.replaceAll('_', '-');
+  return isFolded(hyphened) ? hyphened : foldSlowly(text);
 }
 
 /** Most words of a case are folded already; telling so by code is much cheaper than folding them. */

@@ -102,10 +102,13 @@ export function freeTextKey(key: string): boolean {
   return FREE_TEXT_KEYS.has(fold(key));
 }
 
+/** Nothing shorter identifies a person (a@b.c). */
+const SHORTEST = 5;
+
 /** "e-mail address" or "long number" when the value looks like one; null otherwise. */
 export function identifierValue(value: string | number | boolean | null): string | null {
   if (typeof value === 'number') return Number.isInteger(value) && Math.abs(value) >= 1e8 ? 'a long number' : null;
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || value.length < SHORTEST) return null;
   if (/[^\s@]@[^\s@]+\.[^\s@]/.test(value)) return 'an e-mail address';
   if (/^-?\d+\.\d+$/.test(value)) return null;
   const digits = value.replace(/[\s()+./-]/g, '');

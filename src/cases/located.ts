@@ -65,7 +65,8 @@ export function noteDuplicates(entries: readonly Omit<LocatedEntry, 'duplicateOf
     const key = fold(entry.key);
     const before = first.get(key) ?? null;
     if (before === null) first.set(key, entry);
-    return { ...entry, duplicateOf: before };
+    const { source, line, column, value } = entry;
+    return { source, line, column, key: entry.key, value, duplicateOf: before };
   });
 }
 

@@ -8,7 +8,6 @@ import { problemAt } from './reporter.ts';
 
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const PLAIN_TEXT = /[^"\\\u0000-\u001f]+/y;
-const SPACE = /[ \t\r\n]*/y;
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
   '\\': '\\',
@@ -59,12 +58,12 @@ function readValue(cursor: Cursor, path: string, depth: number): LocatedNode {
   cursor.nodes += 1;
   if (depth > LIMITS.depth) throw limit(cursor, `The case is nested deeper than ${LIMITS.depth} levels.`);
   if (cursor.nodes > LIMITS.nodes) throw limit(cursor, `The case holds more than ${LIMITS.nodes} values.`);
-  const place = placeOf(cursor);
+  const { source, line, column } = placeOf(cursor);
   const character = cursor.text[cursor.offset];
-  if (character === '{') return { kind: 'map', ...place, path, entries: readEntries(cursor, path, depth) };
-  if (character === '[') return { kind: 'list', ...place, path, items: readItems(cursor, path, depth) };
+  if (character === '{') return { kind: 'map', source, line, column, path, entries: readEntries(cursor, path, depth) };
+  if (character === '[') return { kind: 'list', source, line, column, path, items: readItems(cursor, path, depth) };
   const value = readScalar(cursor, character);
-  return { kind: 'scalar', ...place, path, value, text: String(value) };
+  return { kind: 'scalar', source, line, column, path, value, text: String(value) };
 }
 
 function readEntries(cursor: Cursor, path: string, depth: number): LocatedEntry[] {
@@ -79,7 +78,8 @@ function readEntries(cursor: Cursor, path: string, depth: number): LocatedEntry[
     skip(cursor);
     if (!take(cursor, ':')) throw syntax(cursor, `":" is expected after the key "${key.slice(0, 40)}".`);
     skip(cursor);
-    entries.push({ ...place, key, value: readValue(cursor, keyPath(path, key), depth + 1) });
+    const { source, line, column } = place;
+    entries.push({ source, line, column, key, value: readValue(cursor, keyPath(path, key), depth + 1) });
     skip(cursor);
     if (take(cursor, '}')) return noteDuplicates(entries);
     if (!take(cursor, ',')) throw syntax(cursor, '"," or "}" is expected here.');
@@ -166,7 +166,11 @@ function match(cursor: Cursor, pattern: RegExp): string {
 }
 
 function skip(cursor: Cursor): void {
-  match(cursor, SPACE);
+  for (;;) {
+    const code = cursor.text.charCodeAt(cursor.offset);
+    if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
+    cursor.offset += 1;
+  }
 }
 
 function take(cursor: Cursor, character: string): boolean {

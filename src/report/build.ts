@@ -135,7 +135,9 @@ function safetyOf(item: SafetyResult, input: ReportInput): Report['safety'][numb
   const contact = item.contact
     ? input.knowledge.contacts.find((entry) => entry.jurisdiction === jurisdiction)
     : undefined;
-  const numbers = contact?.numbers.map((row) => `${row.name} ${row.number}`).join('; ') ?? '';
+  // The sentence usually names the numbers already; only those it lacks are added.
+  const unsaid = (contact?.numbers ?? []).filter((row) => contact?.say.includes(row.number) !== true);
+  const numbers = unsaid.map((row) => `${row.name} ${row.number}`).join('; ');
   return {
     id: item.id,
     level: item.level,

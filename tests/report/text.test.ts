@@ -107,14 +107,29 @@ describe('the first screen at 80x24', () => {
     expect(screen).toContain('off-label, US');
   });
 
-  it('calls a report without facts a catalogue', () => {
-    const screen = flat(
-      text(fullReport({ case: { case: 1, as_of: '2026-11-23' } }))
-        .split('\n')
-        .slice(0, 8)
-        .join('\n'),
-    );
+  it('calls a report without facts a catalogue, and counts its questions once', () => {
+    const resistance = {
+      ...fullReport().resistance,
+      established: 'unknown' as const,
+      adequateTrials: { min: 0, max: null },
+      trials: [],
+    };
+    const report = fullReport({ case: { case: 1, as_of: '2026-11-23' }, resistance });
+    const screen = flat(text(report).split('\n').slice(0, 10).join('\n'));
     expect(screen).toContain('Nothing is known yet: 4 questions settle 4 options.');
+    expect(screen).not.toContain('Open:');
+    expect(screen).toContain('Resistance: cannot tell - no adequate trial is known (');
+    expect(screen).toContain('Would settle it: all treatments of this episode, and that the list is complete.');
+  });
+
+  it('does not say twice what an acute option needs settled', () => {
+    const say = 'Ruled out by something that is checked beforehand';
+    const acute = option('acute', 'ect', 'favoured', {
+      tier: 0,
+      because: [reason('contraindicate', say, [], { value: 'unknown' })],
+      confirm: [{ id: 'x', facts: ['y'], say, citations: [] }],
+    });
+    expect(flat(text(fullReport({ options: [acute] }))).split(say)).toHaveLength(2);
   });
 });
 

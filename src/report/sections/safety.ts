@@ -17,13 +17,21 @@ export function hasEmergency(report: Report): boolean {
 }
 
 export function safetyBlocks(report: Report, numbering: Numbering): Block[] {
+  // One contact serves every emergency of a report: it is said once, at the first.
+  const said = new Set<string>();
+  const contactOf = (contact: string | null): string | null => {
+    if (contact === null || said.has(contact)) return null;
+    said.add(contact);
+    return contact;
+  };
   return LEVELS.flatMap((level) => report.safety.filter((finding) => finding.level === level)).flatMap((finding) => {
     const entered = finding.because.map((fact) => nameOf(report, 'facts', fact));
     const because: Rich = entered.length === 0 ? [] : [{ text: ` (entered: ${entered.join(', ')})`, tone: 'muted' }];
     const tone = finding.level === 'note' ? 'caution' : 'danger';
+    const contact = contactOf(finding.contact);
     return [
       marked(MARK[finding.level], tone, ...cited(finding.say, finding.citations, numbering), ...because),
-      ...(finding.contact === null ? [] : [marked('Contact', tone, finding.contact)]),
+      ...(contact === null ? [] : [marked('Contact', tone, contact)]),
       ...list(finding.steps.map((step) => [step])),
     ];
   });
