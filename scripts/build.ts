@@ -50,7 +50,7 @@ await build({
   format: 'cjs',
   minify: true,
   // Loaded only where they are used: YAML cases, authoring, questions.
-  external: ['yaml', 'zod', 'inquirer'],
+  external: ['yaml', 'zod', 'inquirer', '@inquirer/core'],
   logLevel: 'warning',
 });
 process.stdout.write(

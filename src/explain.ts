@@ -48,6 +48,7 @@ export function explain(
     unknown: option.because.filter((reason) => reason.value === 'unknown'),
     wouldDiffer: differences(person, knowledge, settings, optionId, option.verdict),
     references: report.references,
+    names: report.names,
   };
 }
 

@@ -2,7 +2,9 @@
 import { Command, CommanderError } from 'commander';
 
 import { browseCommands } from './commands/browse.ts';
+import { completionCommand } from './commands/completion.ts';
 import { exploreCommand } from './commands/explore.ts';
+import { isInterview, runInterviewCommand } from './commands/interview.ts';
 import { kbCommand } from './commands/kb.ts';
 import type { Outcome } from './commands/shared.ts';
 import { PROGRAM_VERSION } from './explore.ts';
@@ -12,6 +14,8 @@ import { problemsJson, renderProblems } from './terminal/problems-text.ts';
 import { makeStyle } from './terminal/style.ts';
 
 const EXAMPLES = `Examples:
+  nextstep                                          questions in the terminal, then the options
+  nextstep --case case.yaml                         go on from a saved case
   nextstep explore --case case.yaml                 the options for one person
   nextstep explore --case - --format json < c.json  the same, for a script
   nextstep show lithium                             one option in full
@@ -48,7 +52,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
   };
   const program = build(io, run);
   try {
-    if (argv.length === 0) return withoutCommand(program, io);
+    if (argv.length === 0 && !canAsk(io)) return withoutCommand(program, io);
+    if (isInterview(argv)) return await runInterviewCommand(argv, io);
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
     return report(error, complain, program);
@@ -71,6 +76,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
   exploreCommand(program, run, io);
   browseCommands(program, run, io);
   kbCommand(program, run, io);
+  completionCommand(program, run);
   program
     .command('help')
     .argument('[topic]', 'a command, exit-codes, privacy, or the code of a problem')
@@ -101,6 +107,10 @@ function helpOn(topic: string | undefined, program: Command): string {
     ],
     EXIT.usage,
   );
+}
+
+function canAsk(io: Io): boolean {
+  return io.terminal !== undefined && io.stdinIsTTY && io.stdoutIsTTY;
 }
 
 /** `nextstep` alone: questions need a terminal; everything else says how to pass a case. */

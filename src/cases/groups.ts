@@ -8,6 +8,7 @@ import type { LocatedMap, LocatedNode } from './located.ts';
 import type { Reading } from './reading.ts';
 import { assume, put, unknownKey, wrongKind } from './reading.ts';
 import type { Group, Leaf } from './registry.ts';
+import { leavesOf } from './registry.ts';
 import { at, shown } from './reporter.ts';
 import { isDontKnow, isNone, isNotAsked, textOf } from './words.ts';
 
@@ -40,7 +41,7 @@ function readGroup(reading: Reading, group: Group, node: LocatedNode): void {
     const child = group.children.get(fold(entry.key));
     if (child !== undefined) readLayout(reading, child, entry.value);
     else if (durationLeaf(group) === null || fold(entry.key) !== 'duration')
-      unknownKey(reading.report, entry, keysOf(group));
+      unknownKey(reading.report, entry, keysOf(group), reading.registry.leafPaths);
   }
   readDuration(reading, group, node);
 }
@@ -48,11 +49,6 @@ function readGroup(reading: Reading, group: Group, node: LocatedNode): void {
 function keysOf(group: Group): readonly string[] {
   const keys = [...group.children.values()].map((child) => child.key);
   return durationLeaf(group) === null ? keys : [...keys, 'duration'];
-}
-
-/** All answers below a group. */
-export function leavesOf(group: Group): readonly Leaf[] {
-  return [...group.children.values()].flatMap((child) => (child.kind === 'leaf' ? [child] : leavesOf(child)));
 }
 
 /** `none` for a whole group: every yes-no question in it is answered no. */

@@ -58,6 +58,7 @@ export function readMedicine(reading: Reading, node: LocatedNode): NamedMedicine
 
 /** Reports a medicine nobody knows. */
 export function unknownMedicine(reading: Reading, node: LocatedNode, name: string): void {
+  if (reading.report.isFull()) return;
   const { medicines } = reading.registry;
   const found = shown(node);
   const known = classNamed(medicines, name);

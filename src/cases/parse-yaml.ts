@@ -3,7 +3,7 @@ import type * as Yaml from 'yaml';
 import type { Alias, Document, LineCounter, Node, Pair, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 
 import type { Problem } from '../problems.ts';
-import { LIMITS, tooLarge } from './limits.ts';
+import { LIMITS, tooDeepAt, tooLarge } from './limits.ts';
 import type { LocatedEntry, LocatedNode, Parsed, Place, SourceText } from './located.ts';
 import { itemPath, keyPath, noteDuplicates, scalarAt } from './located.ts';
 import { problemAt } from './reporter.ts';
@@ -29,9 +29,14 @@ interface Conversion {
 export async function parseYaml(text: string, file: string | null): Promise<Parsed<Problem>> {
   const large = tooLarge(text, file);
   if (large !== null) return { node: null, problems: [large] };
-  const yaml = await import('yaml');
   const plain = text.startsWith('\ufeff') ? text.slice(1) : text;
   const source: SourceText = { file, lines: plain.split(/\r?\n/) };
+  const deep = tooDeepAt(plain);
+  if (deep !== null) {
+    const message = `The case is nested deeper than ${LIMITS.depth} levels.`;
+    return { node: null, problems: [problemAt({ source, line: deep, column: 1 }, 'error', 'CASE-LIMIT', message)] };
+  }
+  const yaml = await import('yaml');
   const counter = new yaml.LineCounter();
   let document: Document;
   try {

@@ -17,7 +17,7 @@ import { readAccess, readPreferences } from './preferences.ts';
 import { readReactions } from './reactions.ts';
 import type { Reading } from './reading.ts';
 import { put, unknownKey, unknownWord, wrongKind } from './reading.ts';
-import type { CaseKnowledge } from './registry.ts';
+import type { CaseKnowledge, Registry } from './registry.ts';
 import { registryOf } from './registry.ts';
 import type { Reporter } from './reporter.ts';
 import { createReporter, problemAt, shown } from './reporter.ts';
@@ -60,13 +60,16 @@ export function readCase(node: LocatedNode, knowledge: CaseKnowledge, options: R
   for (const entry of map.entries) {
     const key = keyAmong(TYPED_KEYS, entry.key);
     const child = registry.root.children.get(fold(entry.key));
-    if (key === undefined && child === undefined)
-      unknownKey(report, entry, [...TYPED_KEYS, ...[...registry.root.children.values()].map((other) => other.key)]);
+    if (key === undefined && child === undefined) unknownKey(report, entry, topKeys(registry), registry.leafPaths);
     else if (entry.duplicateOf !== null) continue;
     else if (key !== undefined) typed.set(key, entry.value);
     else if (child !== undefined) readLayout(reading, child, entry.value);
   }
   return finish(reading, typed, options);
+}
+
+function topKeys(registry: Registry): readonly string[] {
+  return [...TYPED_KEYS, ...[...registry.root.children.values()].map((child) => child.key)];
 }
 
 function finish(reading: Reading, typed: ReadonlyMap<string, LocatedNode>, options: ReadOptions): CaseReading {

@@ -1,6 +1,7 @@
 /** The state of one reading: what has been understood so far. Every part of the reader writes into it. */
 import type { FactValue } from '../logic/value.ts';
-import { keyAmong } from './fold.ts';
+import { nearest } from '../problems.ts';
+import { fold, keyAmong } from './fold.ts';
 import { identifierKey, freeTextKey } from './identifiers.ts';
 import type { LocatedEntry, LocatedMap, LocatedNode, Place } from './located.ts';
 import type { Registry } from './registry.ts';
@@ -61,8 +62,14 @@ export function entriesOf(reading: Reading, map: LocatedMap, keys: readonly stri
   return result;
 }
 
-/** Reports a key that does not belong here, with the nearest that does. */
-export function unknownKey(report: Reporter, entry: LocatedEntry, keys: readonly string[]): void {
+/** Reports a key that does not belong here, with the nearest that does; `elsewhere` holds keys of other parts and their paths. */
+export function unknownKey(
+  report: Reporter,
+  entry: LocatedEntry,
+  keys: readonly string[],
+  elsewhere: ReadonlyMap<string, string> = new Map(),
+): void {
+  if (report.isFull()) return;
   if (identifierKey(entry.key)) {
     report.fault(
       entry,
@@ -78,7 +85,7 @@ export function unknownKey(report: Reporter, entry: LocatedEntry, keys: readonly
   }
   const hint = freeTextKey(entry.key)
     ? 'a case has no free text; use the keys of the format'
-    : suggestion(entry.key, keys);
+    : (suggestion(entry.key, keys) ?? suggestedPath(entry.key, elsewhere));
   report.fault(entry, 'CASE-UNKNOWN-KEY', `"${entry.key.slice(0, 60)}" is not a key of ${whole(entry.value.path)}.`, {
     hint,
     found: entry.key.slice(0, 60),
@@ -91,6 +98,12 @@ function whole(path: string): string {
   return end === -1 ? 'a case' : path.slice(0, end);
 }
 
+/** The path of the key that was meant, when it belongs to another part of the case. */
+function suggestedPath(key: string, elsewhere: ReadonlyMap<string, string>): string | undefined {
+  const near = nearest(fold(key), elsewhere.keys());
+  return near === null ? undefined : `did you mean ${elsewhere.get(near) ?? near}?`;
+}
+
 /** Reports a word that a key does not take. */
 export function unknownWord(
   reading: Reading,
@@ -99,6 +112,7 @@ export function unknownWord(
   what: string,
   spellings: Iterable<string> = words,
 ): void {
+  if (reading.report.isFull()) return;
   const found = shown(node);
   const kind = node.kind === 'scalar' ? 'CASE-UNKNOWN-WORD' : 'CASE-TYPE';
   reading.report.fault(node, kind, `${node.path}: "${found}" is not ${what}.`, {

@@ -42,6 +42,8 @@ export type Panels = ReadonlyMap<string, readonly string[]>;
 export interface Registry {
   readonly knowledge: CaseKnowledge;
   readonly root: Group;
+  /** Folded last key of every answer -> its whole path, to tell where a misplaced key belongs. */
+  readonly leafPaths: ReadonlyMap<string, string>;
   readonly facts: ReadonlyMap<string, BaseFact>;
   readonly medicines: MedicineIndex;
   readonly conditions: ReadonlyMap<string, Finding>;
@@ -78,9 +80,11 @@ function build(knowledge: CaseKnowledge): Registry {
   const conditions = new Map(knowledge.facts.conditions.map((finding) => [finding.id, finding]));
   const implants = new Map(knowledge.facts.implants.map((finding) => [finding.id, finding]));
   const words = optionWords(knowledge);
+  const root = layout([...facts.values()]);
   return {
     knowledge,
-    root: layout([...facts.values()]),
+    root,
+    leafPaths: new Map(leavesOf(root).map((leaf) => [fold(leaf.key), leaf.segments.join('.')])),
     facts,
     medicines: medicineIndex(knowledge.medicines, knowledge.classes),
     conditions,
@@ -171,6 +175,11 @@ function optionWords(knowledge: CaseKnowledge): Map<string, readonly string[]> {
 export function segmentsOf(fact: BaseFact): readonly string[] {
   if (fact.path !== undefined) return fact.path.split('.');
   return [MORE_GROUP, fact.id.startsWith(`${MORE_GROUP}.`) ? fact.id.slice(MORE_GROUP.length + 1) : fact.id];
+}
+
+/** All answers below a group. */
+export function leavesOf(group: Group): readonly Leaf[] {
+  return [...group.children.values()].flatMap((child) => (child.kind === 'leaf' ? [child] : leavesOf(child)));
 }
 
 function layout(facts: readonly BaseFact[]): Group {

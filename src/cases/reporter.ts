@@ -16,6 +16,8 @@ interface Extra {
 
 export interface Reporter {
   readonly problems: readonly Problem[];
+  /** Whether further problems are not listed, so that looking for suggestions would be wasted. */
+  isFull(): boolean;
   fault(place: Place, code: ProblemCode, message: string, extra?: Extra): void;
   warn(place: Place, code: ProblemCode, message: string, extra?: Extra): void;
 }
@@ -35,6 +37,7 @@ export function createReporter(): Reporter {
   };
   return {
     problems,
+    isFull: () => problems.length > LIMITS.problems,
     fault: (place, code, message, extra = {}) => add('error', place, code, message, extra),
     warn: (place, code, message, extra = {}) => add('warning', place, code, message, extra),
   };
@@ -84,7 +87,7 @@ export function shown(node: LocatedNode): string {
 
 /** The words of a choice for `expected`, unless there are too many to read. */
 export function choices(words: readonly string[]): string | undefined {
-  return words.length === 0 || words.length > 24 ? undefined : words.join(', ');
+  return words.length === 0 || words.length > 32 ? undefined : words.join(', ');
 }
 
 /** "did you mean" for the nearest of `candidates`, or nothing. */

@@ -46,7 +46,8 @@ export async function runExplore(options: CaseOptions, io: Io): Promise<Outcome>
   return {
     stdout: render(report, options, io),
     exitCode: options.exitOn === 'emergency' && emergency ? EXIT.emergency : EXIT.done,
-    problems: person.warnings,
+    // Text and Markdown carry the warnings themselves.
+    problems: options.format === 'json' ? person.warnings : [],
   };
 }
 

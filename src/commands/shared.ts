@@ -40,7 +40,7 @@ export interface CaseOptions extends GlobalOptions {
 }
 
 export const MAX_INPUT_BYTES = 1024 * 1024;
-const JURISDICTIONS = ['us', 'uk', 'eu', 'ca', 'au'];
+export const JURISDICTIONS = ['us', 'uk', 'eu', 'ca', 'au'];
 
 /** A fault of the command line. */
 export function usage(code: Problem['code'], message: string, hint?: string): UserError {
@@ -154,7 +154,8 @@ export async function openCase(
   return { person: reading.case, settings };
 }
 
-function guidelineOf(options: CaseOptions, knowledge: Knowledge): string | null | undefined {
+/** The guideline of the command line: null for none, undefined when nothing was said. */
+export function guidelineOf(options: CaseOptions, knowledge: Knowledge): string | null | undefined {
   if (options.guideline === undefined) return undefined;
   if (options.guideline === 'none') return null;
   const ids = knowledge.guidelines.map((item) => item.id);

@@ -80,7 +80,8 @@ function write(result: Record<string, unknown>, question: Question, answer: Answ
   if (answer.kind === 'rows') {
     const key = rowsOf(question, registry);
     const rows = Array.isArray(answer.rows) && answer.rows.length === 0 ? 'none' : answer.rows;
-    if (key !== null) result[key] = answer.open === true && Array.isArray(rows) ? { complete: false, list: rows } : rows;
+    if (key !== null)
+      result[key] = answer.open === true && Array.isArray(rows) ? { complete: false, list: rows } : rows;
     return;
   }
   const rows = rowsOf(question, registry);
@@ -102,7 +103,8 @@ function write(result: Record<string, unknown>, question: Question, answer: Answ
 /** Takes out what the case said about one fact. */
 function forget(result: Record<string, unknown>, id: string, registry: Registry): void {
   const place = placeOf(id, registry);
-  if (place?.kind === 'finding') changeFindings(result, [place.key], [...registry[place.key].keys()], (list) => without(list, [place.id]));
+  if (place?.kind === 'finding')
+    changeFindings(result, [place.key], [...registry[place.key].keys()], (list) => without(list, [place.id]));
   else if (place?.kind === 'fact') deleteAt(result, segmentsOf(place.fact));
   else if (place?.kind === 'wish') deleteAt(result, ['preferences', place.key]);
   else if (place?.kind === 'access') delete result['access'];
@@ -114,19 +116,32 @@ interface PanelAnswer {
   readonly asked: boolean;
 }
 
-function writePanel(result: Record<string, unknown>, question: Question, answer: PanelAnswer, registry: Registry): void {
+function writePanel(
+  result: Record<string, unknown>,
+  question: Question,
+  answer: PanelAnswer,
+  registry: Registry,
+): void {
   const keys = panelKeys(question, registry);
   const write = (path: readonly string[], all: readonly string[], prefix: string): void => {
-    const named = (list: readonly string[]): string[] => list.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const named = (list: readonly string[]): string[] =>
+      list.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
     if (!keys.some((key) => key.startsWith(prefix))) return;
-    const words = { panel: question.id, own: named(keys), present: named(answer.present), unsure: named(answer.unsure), asked: answer.asked };
+    const words = {
+      panel: question.id,
+      own: named(keys),
+      present: named(answer.present),
+      unsure: named(answer.unsure),
+      asked: answer.asked,
+    };
     changeFindings(result, path, all, (list) => panelSays(list, words));
   };
   write(['conditions'], [...registry.conditions.keys()], 'condition.');
   write(['implants'], [...registry.implants.keys()], 'implant.');
   for (const id of question.facts) {
     const place = placeOf(id, registry);
-    if (place?.kind === 'fact' && place.fact.type === 'set') write(segmentsOf(place.fact), place.fact.values ?? [], memberKey(id, ''));
+    if (place?.kind === 'fact' && place.fact.type === 'set')
+      write(segmentsOf(place.fact), place.fact.values ?? [], memberKey(id, ''));
   }
 }
 
@@ -142,7 +157,9 @@ function addCurrent(result: Record<string, unknown>, registry: Registry): void {
     return typeof name === 'string' ? (registry.medicines.byId.has(name) ? name : (words[0] ?? '')) : '';
   };
   const known = new Set(taken.map((row) => nameOf(row, 'medicine')));
-  const missing = (trials as Row[]).filter((row) => row['current'] === true && row['drug'] !== undefined && !known.has(nameOf(row, 'drug')));
+  const missing = (trials as Row[]).filter(
+    (row) => row['current'] === true && row['drug'] !== undefined && !known.has(nameOf(row, 'drug')),
+  );
   if (missing.length === 0) return;
   result['medications'] = [
     ...taken,

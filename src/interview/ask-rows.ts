@@ -14,7 +14,13 @@ import type { LinesScreen, Note, Part, Reply } from './types.ts';
 import { placeWords } from './walk.ts';
 
 /** Puts a question whose answer is a list. */
-export function* askRows(question: Question, key: RowsKey, view: View, context: Context, notes: readonly Note[]): Part<Outcome> {
+export function* askRows(
+  question: Question,
+  key: RowsKey,
+  view: View,
+  context: Context,
+  notes: readonly Note[],
+): Part<Outcome> {
   const before = standing(question, view, context);
   const given = before?.kind === 'rows' && Array.isArray(before.rows) ? (before.rows as readonly Row[]) : [];
   const open = before?.kind === 'rows' && before.open === true;
@@ -27,7 +33,8 @@ export function* askRows(question: Question, key: RowsKey, view: View, context: 
     start = {};
     message = [];
     const reply: Reply = yield* put(screen, asked, context, question);
-    if (reply.to === 'command' && reply.command === 'none') return { to: 'answers', answers: withAnswer(view.answers, question.id, { kind: 'rows', rows: 'none' }) };
+    if (reply.to === 'command' && reply.command === 'none')
+      return { to: 'answers', answers: withAnswer(view.answers, question.id, { kind: 'rows', rows: 'none' }) };
     if (reply.to === 'command' && reply.command === 'steps') {
       const made = yield* askTrialForm(null, asked, context, question);
       if (made === 'quit') return { to: 'quit' };
@@ -46,7 +53,10 @@ export function* askRows(question: Question, key: RowsKey, view: View, context: 
           continue;
         }
         const keptRow = kept(rows[reply.at], reading.row);
-        rows = reply.at < rows.length ? rows.map((row, index) => (index === reply.at ? keptRow : row)) : [...rows, reading.row];
+        rows =
+          reply.at < rows.length
+            ? rows.map((row, index) => (index === reply.at ? keptRow : row))
+            : [...rows, reading.row];
       }
     }
     const result = tryRows(question, rows, open, view, context);
@@ -89,7 +99,14 @@ function tryRows(question: Question, rows: readonly Row[], open: boolean, view: 
   return person === null ? faultWords(problems) : viewOf(answers, context);
 }
 
-function viewOrSame(question: Question, rows: readonly Row[], open: boolean, view: View, asked: View, context: Context): View {
+function viewOrSame(
+  question: Question,
+  rows: readonly Row[],
+  open: boolean,
+  view: View,
+  asked: View,
+  context: Context,
+): View {
   const after = tryRows(question, rows, open, view, context);
   return typeof after === 'string' ? asked : after;
 }
@@ -97,7 +114,20 @@ function viewOrSame(question: Question, rows: readonly Row[], open: boolean, vie
 /** A corrected line keeps what a line cannot say. */
 function kept(before: Row | undefined, after: Row): Row {
   if (before === undefined) return after;
-  const sugar = ['drug', 'therapy', 'procedure', 'medicine', 'dose', 'weeks', 'sessions', 'response', 'adherence', 'current', 'stopped', 'reaction'];
+  const sugar = [
+    'drug',
+    'therapy',
+    'procedure',
+    'medicine',
+    'dose',
+    'weeks',
+    'sessions',
+    'response',
+    'adherence',
+    'current',
+    'stopped',
+    'reaction',
+  ];
   const rest = Object.fromEntries(Object.entries(before).filter(([key]) => !sugar.includes(key)));
   return { ...after, ...rest };
 }
@@ -105,7 +135,9 @@ function kept(before: Row | undefined, after: Row): Row {
 /** Medicines that the trials say are still taken: they need not be typed again. */
 function impliedNames(key: RowsKey, view: View): readonly string[] {
   if (key !== 'medications') return [];
-  return view.person.trials.rows.filter((trial) => trial.kind === 'drug' && trial.current === true).map((trial) => trial.what);
+  return view.person.trials.rows
+    .filter((trial) => trial.kind === 'drug' && trial.current === true)
+    .map((trial) => trial.what);
 }
 
 function impliedNote(key: RowsKey, view: View): readonly Note[] {
@@ -114,20 +146,38 @@ function impliedNote(key: RowsKey, view: View): readonly Note[] {
 }
 
 function noneNote(before: Answer | null): readonly Note[] {
-  if (before?.kind === 'dont-know' || (before?.kind === 'rows' && before.rows === '?')) return [{ tone: 'muted', text: 'Answered: not known.' }];
+  if (before?.kind === 'dont-know' || (before?.kind === 'rows' && before.rows === '?'))
+    return [{ tone: 'muted', text: 'Answered: not known.' }];
   return before?.kind === 'rows' && before.rows === 'none' ? [{ tone: 'muted', text: 'Answered: none.' }] : [];
 }
 
 const EXAMPLES: Readonly<Record<RowsKey, string>> = {
-  trials: 'One line each: name, dose, weeks, response (none, minimal, partial, response, remission), taken (good, partial, poor). "200 10w none good" stands for 200 mg, 10 weeks, no response, taken as agreed. "steps" asks one by one.',
+  trials:
+    'One line each: name, dose, weeks, response (none, minimal, partial, response, remission), taken (good, partial, poor). "200 10w none good" stands for 200 mg, 10 weeks, no response, taken as agreed. "steps" asks one by one.',
   medications: 'One line each: name and dose, such as "name 20 mg".',
   stopped_recently: 'One line each: name and when, such as "name 3 weeks ago" or a month.',
   reactions: 'One line each: medicine and what happened.',
 };
 
 /** The screen of a list: what was entered, each line with what was made of it. */
-export function linesScreen(question: Question, key: RowsKey, rows: readonly Row[], view: View, context: Context, notes: readonly Note[]): LinesScreen {
-  const commands = ['none', 'dont-know', 'skip', 'back', 'why', 'report', 'quit', ...(key === 'trials' ? (['steps'] as const) : [])] as const;
+export function linesScreen(
+  question: Question,
+  key: RowsKey,
+  rows: readonly Row[],
+  view: View,
+  context: Context,
+  notes: readonly Note[],
+): LinesScreen {
+  const commands = [
+    'none',
+    'dont-know',
+    'skip',
+    'back',
+    'why',
+    'report',
+    'quit',
+    ...(key === 'trials' ? (['steps'] as const) : []),
+  ] as const;
   const shown = notes.length > 0 || rows.length > 0 ? notes : [{ tone: 'muted' as const, text: EXAMPLES[key] }];
   return {
     kind: 'lines',
@@ -153,6 +203,8 @@ function echo(key: RowsKey, index: number, view: View): { beside: string; tone: 
   if (trial === undefined) return { beside: '', tone: null };
   const judged = ADEQUATE[trial.adequate];
   const because = trial.adequate === 'yes' ? '' : (trial.settledBy ?? trial.because[0]?.say ?? '');
-  return { beside: `${judged?.words ?? ''}${because === '' ? '' : `: ${capital(because).replace(/\.$/, '')}`}`, tone: judged?.tone ?? null };
+  return {
+    beside: `${judged?.words ?? ''}${because === '' ? '' : `: ${capital(because).replace(/\.$/, '')}`}`,
+    tone: judged?.tone ?? null,
+  };
 }
-

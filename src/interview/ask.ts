@@ -8,12 +8,13 @@ import { faultWords } from './lines-in.ts';
 import { type Context, readAnswers, type View } from './look.ts';
 import { answerIn, labelGroups, nameOf } from './prefill.ts';
 import { headFor, put } from './put.ts';
-import { chosen, noted, shownRows } from './reduce.ts';
+import { chosen, NONE, noted, shownRows } from './reduce.ts';
 import { rowsFor } from './rows.ts';
 import type { Command, FormScreen, Item, Note, PanelScreen, Part, Reply, Screen } from './types.ts';
 import { placeWords } from './walk.ts';
 
-export type Outcome = { readonly to: 'answers'; readonly answers: Answers } | { readonly to: 'back' } | { readonly to: 'quit' };
+export type Outcome =
+  { readonly to: 'answers'; readonly answers: Answers } | { readonly to: 'back' } | { readonly to: 'quit' };
 
 const COMMANDS: readonly Command[] = ['dont-know', 'skip', 'back', 'why', 'report', 'quit'];
 
@@ -22,8 +23,19 @@ export function standing(question: Question, view: View, context: Context): Answ
   return view.answers.given.get(question.id) ?? answerIn(question, view.person, context.registry);
 }
 
-/** Puts a question. `notes` are said above it once. */
+/** Puts a question. `notes` are said above it once. An answer that contradicts another one is put again, with the reason. */
 export function* ask(question: Question, view: View, context: Context, notes: readonly Note[]): Part<Outcome> {
+  let said = notes;
+  for (;;) {
+    const outcome = yield* askOnce(question, view, context, said);
+    if (outcome.to !== 'answers') return outcome;
+    const { person, problems } = readAnswers(outcome.answers, context);
+    if (person !== null) return outcome;
+    said = [{ tone: 'caution', text: faultWords(problems) }];
+  }
+}
+
+function* askOnce(question: Question, view: View, context: Context, notes: readonly Note[]): Part<Outcome> {
   const rows = rowsOf(question, context.registry);
   if (rows !== null) return yield* askRows(question, rows, view, context, notes);
   if (question.kind === 'panel') return yield* askPanel(question, view, context, notes);
@@ -37,12 +49,18 @@ export function leaving(reply: Reply, question: Question, view: View): Outcome |
   if (reply.command === 'back') return { to: 'back' };
   if (reply.command === 'quit') return { to: 'quit' };
   if (reply.command === 'skip') return { to: 'answers', answers: withAnswer(view.answers, question.id, null) };
-  if (reply.command === 'dont-know') return { to: 'answers', answers: withAnswer(view.answers, question.id, { kind: 'dont-know' }) };
+  if (reply.command === 'dont-know')
+    return { to: 'answers', answers: withAnswer(view.answers, question.id, { kind: 'dont-know' }) };
   return null;
 }
 
 /** The answers with this one, or the fault the case reader finds in them. */
-function tried(question: Question, answer: Answer, view: View, context: Context): { answers: Answers } | { fault: string; warnings: readonly string[] } {
+function tried(
+  question: Question,
+  answer: Answer,
+  view: View,
+  context: Context,
+): { answers: Answers } | { fault: string; warnings: readonly string[] } {
   const answers = withAnswer(view.answers, question.id, answer);
   const { person, problems } = readAnswers(answers, context);
   return person === null ? { fault: faultWords(problems), warnings: [] } : { answers };
@@ -52,14 +70,28 @@ function* askPanel(question: Question, view: View, context: Context, notes: read
   const groups = labelGroups(question, context.registry);
   const before = standing(question, view, context);
   const present = before?.kind === 'panel' ? before.present : [];
-  const ticked = groups.filter((group) => group.keys.some((key) => present.includes(key))).map((group) => group.label);
-  const head = headFor(view, placeWords(question, view), question.ask, ['none', ...COMMANDS], [...notes, ...standingNote(before)]);
-  let screen: Screen = panelOf(head, groups.map(({ label }) => ({ id: label, label })), ticked);
+  const nothing = before?.kind === 'panel' && before.present.length + before.unsure.length === 0;
+  const ticked = nothing
+    ? [NONE]
+    : groups.filter((group) => group.keys.some((key) => present.includes(key))).map((group) => group.label);
+  const head = headFor(
+    view,
+    placeWords(question, view),
+    question.ask,
+    ['none', ...COMMANDS],
+    [...notes, ...standingNote(before)],
+  );
+  let screen: Screen = panelOf(
+    head,
+    groups.map(({ label }) => ({ id: label, label })),
+    ticked,
+  );
   for (;;) {
     const reply: Reply = yield* put(screen, view, context, question);
     const left = leaving(reply, question, view);
     if (left !== null) return left;
-    if (reply.to === 'command' && reply.command === 'none') return answered(question, { kind: 'panel', present: [], unsure: [] }, view);
+    if (reply.to === 'command' && reply.command === 'none')
+      return answered(question, { kind: 'panel', present: [], unsure: [] }, view);
     if (reply.screen.kind !== 'panel') continue;
     screen = reply.screen;
     const chosenGroups = groups.filter((group) => (screen as PanelScreen).ticked.includes(group.label));
@@ -73,12 +105,21 @@ function* askPanel(question: Question, view: View, context: Context, notes: read
 }
 
 function standingNote(before: Answer | null): Note[] {
-  if (before?.kind === 'dont-know') return [{ tone: 'muted', text: 'Answered: not known.' }];
-  return before?.kind === 'panel' && before.present.length === 0 ? [{ tone: 'muted', text: 'Answered: none of these.' }] : [];
+  return before?.kind === 'dont-know' ? [{ tone: 'muted', text: 'Answered: not known.' }] : [];
 }
 
 function panelOf(head: PanelScreen['head'], items: readonly Item[], ticked: readonly string[]): PanelScreen {
-  return { kind: 'panel', head, items, ticked, at: 0, enter: 'these, and none of the others', least: 1, most: items.length };
+  const none = head.commands.includes('none') ? [{ id: NONE, label: 'None of these' }] : [];
+  return {
+    kind: 'panel',
+    head,
+    items: [...items, ...none],
+    ticked,
+    at: 0,
+    enter: 'these, and none of the others',
+    least: 1,
+    most: items.length,
+  };
 }
 
 function answered(question: Question, answer: Answer, view: View): Outcome {
@@ -106,8 +147,23 @@ function* tellApart(
       continue;
     }
     const items = keys.map((key) => ({ id: key, label: nameOf(key, context.registry) }));
-    const head = headFor(view, placeWords(question, view), `${label}: which?`, ['dont-know', 'back', 'why', 'report', 'quit']);
-    const reply = yield* put(panelOf(head, items, keys.filter((key) => before.includes(key))), view, context, question);
+    const head = headFor(view, placeWords(question, view), `${label}: which?`, [
+      'dont-know',
+      'back',
+      'why',
+      'report',
+      'quit',
+    ]);
+    const reply = yield* put(
+      panelOf(
+        head,
+        items,
+        keys.filter((key) => before.includes(key)),
+      ),
+      view,
+      context,
+      question,
+    );
     if (reply.to === 'command') {
       if (reply.command !== 'dont-know') return reply.command === 'quit' ? 'quit' : 'back';
       unsure.push(...keys);
@@ -130,7 +186,10 @@ function* askChoice(question: Question, view: View, context: Context, notes: rea
   const items = values.map((value) => ({ id: value, label: question.labels?.[value] ?? value.replaceAll('-', ' ') }));
   const before = standing(question, view, context);
   const value = before?.kind === 'fields' ? (before.values[id] ?? '') : '';
-  const said: Note[] = before === null ? [] : [{ tone: 'muted', text: `Answered: ${items.find((item) => item.id === value)?.label ?? 'not known'}.` }];
+  const said: Note[] =
+    before === null
+      ? []
+      : [{ tone: 'muted', text: `Answered: ${items.find((item) => item.id === value)?.label ?? 'not known'}.` }];
   const head = headFor(view, placeWords(question, view), question.ask, COMMANDS, [...notes, ...said]);
   let screen: Screen = { kind: 'list', head, items, at: Math.max(0, values.indexOf(value)), find: null };
   for (;;) {
@@ -152,7 +211,12 @@ function* askForm(question: Question, view: View, context: Context, notes: reado
   };
   const rows = rowsFor(question, registry, knowledge.facts.preferences, present);
   const before = standing(question, view, context);
-  const values = before?.kind === 'fields' ? before.values : before?.kind === 'dont-know' ? Object.fromEntries(rows.map((row) => [row.id, '?'])) : {};
+  const values =
+    before?.kind === 'fields'
+      ? before.values
+      : before?.kind === 'dont-know'
+        ? Object.fromEntries(rows.map((row) => [row.id, '?']))
+        : {};
   const head = headFor(view, placeWords(question, view), question.ask, COMMANDS, notes);
   let screen: Screen = { kind: 'form', head, rows, values, at: 0 };
   const confirmed = new Set<string>();
@@ -178,7 +242,9 @@ function* askForm(question: Question, view: View, context: Context, notes: reado
 
 function shownValues(screen: FormScreen): Record<string, string> {
   const shown = new Set(shownRows(screen).map((row) => row.id));
-  return Object.fromEntries(Object.entries(screen.values).filter(([id, value]) => shown.has(id) && value.trim() !== ''));
+  return Object.fromEntries(
+    Object.entries(screen.values).filter(([id, value]) => shown.has(id) && value.trim() !== ''),
+  );
 }
 
 /** Values outside what is plausible, that the case did not have before. */

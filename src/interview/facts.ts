@@ -43,7 +43,9 @@ export function placeOf(id: string, registry: Registry): Place | null {
   if (id === FACT.avoid || id === FACT.prefer) return { kind: 'wish', key: id === FACT.avoid ? 'avoid' : 'prefer' };
   if (id === FACT.access) return { kind: 'access' };
   const fact = registry.facts.get(id);
-  return fact === undefined || Object.keys(ROWS).some((typed) => id.startsWith(`${typed}.`)) ? null : { kind: 'fact', fact };
+  return fact === undefined || Object.keys(ROWS).some((typed) => id.startsWith(`${typed}.`))
+    ? null
+    : { kind: 'fact', fact };
 }
 
 /** The list that a question fills; null when it asks for anything else. */

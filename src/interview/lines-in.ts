@@ -10,7 +10,10 @@ export type LineReading = { readonly row: Row } | { readonly fault: string };
 /** Reads one line. Dates such as "3 weeks ago" become dates. */
 export function readLine(text: string, key: RowsKey, asOf: string, context: Context): LineReading {
   const { line, stopped } = key === 'trials' ? withoutStop(text, asOf) : { line: withAgo(text, key), stopped: null };
-  if (stopped !== null && stopped === '') return { fault: `"${text}" ends in a date that cannot be read. Write a month such as ${asOf.slice(0, 7)}, or 3 weeks ago.` };
+  if (stopped !== null && stopped === '')
+    return {
+      fault: `"${text}" ends in a date that cannot be read. Write a month such as ${asOf.slice(0, 7)}, or 3 weeks ago.`,
+    };
   const reading = readRow(line, key, asOf, context);
   if ('fault' in reading || stopped === null) return reading;
   return readRow({ ...reading.row, current: false, stopped }, key, asOf, context);
@@ -22,7 +25,9 @@ export function readRow(row: unknown, key: RowsKey, asOf: string, context: Conte
   if (person === null) return { fault: faultWords(problems) };
   const list = person.canonical[key];
   const first: unknown = Array.isArray(list) ? list[0] : undefined;
-  return typeof first === 'object' && first !== null ? { row: first as Row } : { fault: 'This line could not be read.' };
+  return typeof first === 'object' && first !== null
+    ? { row: first as Row }
+    : { fault: 'This line could not be read.' };
 }
 
 interface Fault {
@@ -36,7 +41,7 @@ interface Fault {
 export function faultWords(problems: readonly Fault[]): string {
   const fault = problems.find((problem) => problem.severity === 'error');
   if (fault === undefined) return 'This could not be read.';
-  const message = fault.message.replace(/^[a-z_]+(?:\[\d+\])?(?:\.[a-z_]+)*: /, '');
+  const message = fault.message.replace(/^[a-z_0-9.-]+(?:\[\d+\])?(?:\.[a-z_]+)*: /, '');
   const expected = fault.expected === undefined || fault.expected.length > 120 ? '' : ` Expected: ${fault.expected}.`;
   return `${message}${expected}${fault.hint === undefined ? '' : ` Hint: ${fault.hint}.`}`;
 }

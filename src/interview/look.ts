@@ -21,7 +21,12 @@ export interface Context {
   readonly from: string | null;
 }
 
-export function contextFor(knowledge: Knowledge, today: string, guideline: string | null, from: string | null = null): Context {
+export function contextFor(
+  knowledge: Knowledge,
+  today: string,
+  guideline: string | null,
+  from: string | null = null,
+): Context {
   return { knowledge, registry: registryOf(knowledge), today, guideline, from };
 }
 
@@ -63,7 +68,8 @@ export function viewOf(answers: Answers, context: Context): View {
   const known = views.get(answers);
   if (known !== undefined) return known;
   const { person, problems } = readAnswers(answers, context);
-  if (person === null) throw new Error(`the answers do not make a case: ${problems.map((item) => item.message).join(' ')}`);
+  if (person === null)
+    throw new Error(`the answers do not make a case: ${problems.map((item) => item.message).join(' ')}`);
   const settings = settingsFor(person, context.knowledge, { guideline: context.guideline });
   const assessment = assess(person, context.knowledge);
   const reasoning = reason(inputOf(person, assessment), context.knowledge, settings);

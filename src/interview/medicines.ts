@@ -1,4 +1,5 @@
 /** Medicines, therapies and procedures as a person types them: suggestions while typing, and rows in words. */
+import { medicineNamed } from '../cases/medicine-index.ts';
 import type { Registry } from '../cases/registry.ts';
 import type { Medicine } from '../knowledge/types.ts';
 import type { Row } from './answers.ts';
@@ -10,11 +11,12 @@ const MOST = 5;
 export function suggestFrom(registry: Registry, others: boolean): Suggest {
   return (text) => {
     const typed = text.trimStart().toLowerCase();
-    if (typed.length < 2 || /\d/.test(typed)) return [];
+    if (typed.length < 2 || /\d/.test(typed) || medicineNamed(registry.medicines, typed) !== null) return [];
     const found: Suggestion[] = [];
     for (const medicine of registry.medicines.byId.values()) {
       const name = nameFound(medicine, typed);
-      if (name !== null && name.toLowerCase() !== typed.trim()) found.push({ line: `${name.toLowerCase()} `, label: describe(medicine, name) });
+      if (name !== null && name.toLowerCase() !== typed.trim())
+        found.push({ line: `${name.toLowerCase()} `, label: describe(medicine, name) });
     }
     if (others) {
       for (const id of [...registry.procedures.ids, ...registry.therapies.ids]) {
@@ -28,7 +30,11 @@ export function suggestFrom(registry: Registry, others: boolean): Suggest {
 
 /** The name of a medicine that begins with what was typed: its own first, then synonyms and brands. */
 function nameFound(medicine: Medicine, typed: string): string | null {
-  const names = [medicine.name, ...medicine.synonyms, ...Object.values(medicine.brands).flatMap((brands) => brands ?? [])];
+  const names = [
+    medicine.name,
+    ...medicine.synonyms,
+    ...Object.values(medicine.brands).flatMap((brands) => brands ?? []),
+  ];
   return names.find((name) => name.toLowerCase().startsWith(typed)) ?? null;
 }
 
@@ -41,7 +47,9 @@ function describe(medicine: Medicine, name: string): string {
 
 /** The usual daily dose of the tables, where they have one. */
 export function usualDose(medicine: Medicine | undefined): string {
-  const span = medicine?.adequacy?.usualMg ?? (medicine?.usualAddOnMg === undefined ? undefined : [medicine.usualAddOnMg.min, medicine.usualAddOnMg.max]);
+  const span =
+    medicine?.adequacy?.usualMg ??
+    (medicine?.usualAddOnMg === undefined ? undefined : [medicine.usualAddOnMg.min, medicine.usualAddOnMg.max]);
   if (span === undefined) return '';
   return `usually ${span[0]}-${span[1]} ${medicine?.adequacy?.unit ?? 'mg'} a day`;
 }
@@ -58,12 +66,19 @@ export function rowLine(row: Row): string {
     row['reaction'],
     word(row['response']),
     word(row['adherence']),
-    row['current'] === true ? 'current' : row['stopped'] === undefined && row['current'] === false ? 'stopped' : undefined,
+    row['current'] === true
+      ? 'current'
+      : row['stopped'] === undefined && row['current'] === false
+        ? 'stopped'
+        : undefined,
     row['drug'] !== undefined || row['procedure'] !== undefined || row['therapy'] !== undefined
       ? stopWords(row['stopped'])
       : word(row['stopped']),
   ];
-  return parts.filter((part) => part !== undefined).map(String).join(' ');
+  return parts
+    .filter((part) => part !== undefined)
+    .map(String)
+    .join(' ');
 }
 
 function word(value: unknown): unknown {

@@ -24,7 +24,9 @@ function rowsIn(value: unknown): Answer | null {
   if (value === 'none' || value === '?') return { kind: 'rows', rows: value };
   const list = Array.isArray(value) ? value : ((value as { list?: unknown }).list ?? []);
   const rows = (list as unknown[]).filter((row): row is Row => typeof row === 'object' && row !== null);
-  const open = (list as unknown[]).includes('?') || (!Array.isArray(value) && (value as { complete?: unknown }).complete === false);
+  const open =
+    (list as unknown[]).includes('?') ||
+    (!Array.isArray(value) && (value as { complete?: unknown }).complete === false);
   return { kind: 'rows', rows, ...(open ? { open } : {}) };
 }
 
@@ -57,7 +59,10 @@ function textIn(id: string, person: PersonCase, registry: Registry): string {
     return person.dates.get(fact) ?? (person.values.get(id)?.state === 'unknown' ? '?' : '');
   }
   if (place.kind === 'access') {
-    return [...person.access].filter(([, word]) => word !== 'unknown').map(([option, word]) => `${option} ${word}`).join(', ');
+    return [...person.access]
+      .filter(([, word]) => word !== 'unknown')
+      .map(([option, word]) => `${option} ${word}`)
+      .join(', ');
   }
   const value = person.values.get(id);
   return value === undefined ? '' : valueText(value);
@@ -66,14 +71,18 @@ function textIn(id: string, person: PersonCase, registry: Registry): string {
 /** A value as it would be typed. */
 function valueText(value: FactValue): string {
   if (value.state === 'unknown') return value.why === 'dont-know' ? '?' : '';
-  if (value.kind === 'scalar') return typeof value.value === 'boolean' ? (value.value ? 'yes' : 'no') : String(value.value);
+  if (value.kind === 'scalar')
+    return typeof value.value === 'boolean' ? (value.value ? 'yes' : 'no') : String(value.value);
   if (value.kind === 'range') return value.min === value.max ? String(value.min) : `${value.min}-${value.max}`;
   if (value.present.length > 0) return value.present.join(',');
   return value.closed || value.absent.length > 0 ? 'none' : '';
 }
 
 /** Keys of a panel by the label they stand under, in the order of the panel. */
-export function labelGroups(question: Question, registry: Registry): readonly { readonly label: string; readonly keys: readonly string[] }[] {
+export function labelGroups(
+  question: Question,
+  registry: Registry,
+): readonly { readonly label: string; readonly keys: readonly string[] }[] {
   const groups = new Map<string, string[]>();
   for (const key of panelKeys(question, registry)) {
     const label = labelOf(question, key, registry);
@@ -99,4 +108,3 @@ export function nameOf(key: string, registry: Registry): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-

@@ -11,7 +11,13 @@ import type { Command, Head, Note, PageScreen, Part, Reply, Screen } from './typ
 import { hanging, openWords } from './walk.ts';
 
 /** A head from what is known now. */
-export function headFor(view: View, place: string, title: string, commands: readonly Command[], notes: readonly Note[] = []): Head {
+export function headFor(
+  view: View,
+  place: string,
+  title: string,
+  commands: readonly Command[],
+  notes: readonly Note[] = [],
+): Head {
   const emergency = view.reasoning.safety.some((item) => item.level === 'emergency');
   const alarm = emergency ? 'EMERGENCY noted: it stands first in the report (r).' : '';
   return { place, open: openWords(hanging(view)), title, alarm, notes, commands };
@@ -54,7 +60,9 @@ function whyPage(question: Question, view: View, context: Context): PageScreen {
     return [`${name}${title}${at === undefined ? '' : ` (${at})`}`];
   });
   const open = view.reasoning.open.find((item) => item.question.id === question.id);
-  const names = (open?.couldChange ?? []).map((id) => context.knowledge.options.find((option) => option.id === id)?.name ?? id);
+  const names = (open?.couldChange ?? []).map(
+    (id) => context.knowledge.options.find((option) => option.id === id)?.name ?? id,
+  );
   const blocks: Block[] = [
     paragraph(question.why),
     ...(sources.length === 0 ? [] : [heading(2, 'Sources'), ...list(sources)]),

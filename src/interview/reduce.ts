@@ -1,5 +1,17 @@
 /** What an input does to a screen: the next screen, or a reply. Pure; knows neither keys nor terminals. */
-import type { Command, FormRow, FormScreen, Input, Item, LinesScreen, ListScreen, PageScreen, PanelScreen, Reply, Screen } from './types.ts';
+import type {
+  Command,
+  FormRow,
+  FormScreen,
+  Input,
+  Item,
+  LinesScreen,
+  ListScreen,
+  PageScreen,
+  PanelScreen,
+  Reply,
+  Screen,
+} from './types.ts';
 
 export interface Step {
   readonly screen: Screen;
@@ -30,12 +42,16 @@ const submit = (screen: Screen): Step => ({ screen, reply: { to: 'submit', scree
 
 function command(screen: Screen, word: Command): Step {
   if (!screen.head.commands.includes(word)) return stay(screen);
+  if (word === 'none' && screen.kind === 'panel') return stay(withNone(screen));
   if (word === 'dont-know' && screen.kind === 'form' && shownRows(screen).length > 1) {
     const row = rowAt(screen);
     return row === undefined ? stay(screen) : stay(next(withValue(screen, row.id, '?')));
   }
   return { screen, reply: { to: 'command', command: word, screen } };
 }
+
+/** The item of a panel that says that nothing of it applies. */
+export const NONE = 'none-of-these';
 
 function clamp(at: number, length: number): number {
   return Math.max(0, Math.min(at, length - 1));
@@ -54,23 +70,47 @@ function panel(screen: PanelScreen, input: Input): Step {
   }
   if (input.do === 'type' && input.text === ' ') return panel(screen, { do: 'pick', index: screen.at });
   if (input.do !== 'enter') return stay(screen);
+  if (screen.ticked.includes(NONE)) return { screen, reply: { to: 'command', command: 'none', screen } };
   if (screen.ticked.length < screen.least) {
     const none = screen.head.commands.includes('none') ? 'n for none of these, ' : '';
-    return stay(noted(screen, `Tick ${screen.least === 1 ? 'what applies' : `at least ${screen.least}`}, or press ${none}b to go back.`));
+    return stay(
+      noted(
+        screen,
+        `Tick ${screen.least === 1 ? 'what applies' : `at least ${screen.least}`}, or press ${none}b to go back.`,
+      ),
+    );
   }
   return submit(screen);
 }
 
+/** Nothing else can be ticked beside "none of these"; n says it, and says it again. */
+function withNone(screen: PanelScreen): PanelScreen {
+  if (screen.ticked.some((id) => id !== NONE))
+    return noted(screen, 'Something is ticked: untick it first, or press Enter to keep it.');
+  return {
+    ...screen,
+    ticked: [NONE],
+    at: screen.items.findIndex((item) => item.id === NONE),
+    head: { ...screen.head, notes: [] },
+  };
+}
+
 function toggled(screen: PanelScreen, id: string): PanelScreen {
   if (screen.ticked.includes(id)) return { ...screen, ticked: screen.ticked.filter((other) => other !== id) };
-  return screen.ticked.length >= screen.most ? noted(screen, `At most ${screen.most}.`) : { ...screen, ticked: [...screen.ticked, id] };
+  if (id === NONE) return withNone(screen);
+  if (screen.ticked.includes(NONE)) return { ...screen, ticked: [id] };
+  return screen.ticked.length >= screen.most
+    ? noted(screen, `At most ${screen.most}.`)
+    : { ...screen, ticked: [...screen.ticked, id] };
 }
 
 /** The items of a list that fit what was typed. */
 export function fitting(screen: ListScreen): readonly Item[] {
   const wanted = (screen.find ?? '').trim().toLowerCase();
   if (wanted === '') return screen.items;
-  return screen.items.filter((item) => [item.label, item.id, ...(item.words ?? [])].some((word) => word.toLowerCase().includes(wanted)));
+  return screen.items.filter((item) =>
+    [item.label, item.id, ...(item.words ?? [])].some((word) => word.toLowerCase().includes(wanted)),
+  );
 }
 
 function list(screen: ListScreen, input: Input): Step {
@@ -81,7 +121,9 @@ function list(screen: ListScreen, input: Input): Step {
     return stay({ ...screen, find: edited(screen.find, input), at: 0 });
   }
   if (input.do !== 'enter') return stay(screen);
-  return items.length === 0 ? stay(noted(screen, 'Nothing fits these letters.')) : submit({ ...screen, at: clamp(screen.at, items.length) });
+  return items.length === 0
+    ? stay(noted(screen, 'Nothing fits these letters.'))
+    : submit({ ...screen, at: clamp(screen.at, items.length) });
 }
 
 /** The item a list was left on. */
@@ -126,15 +168,20 @@ function form(screen: FormScreen, input: Input): Step {
       const first = row.suggest?.(value)[0];
       return stay(first === undefined ? next(screen) : withValue(screen, row.id, first.line.trimEnd()));
     }
-    return input.do === 'pick' ? stay(screen) : stay(withValue(screen, row.id, edited(value === '?' ? '' : value, input)));
+    return input.do === 'pick'
+      ? stay(screen)
+      : stay(withValue(screen, row.id, edited(value === '?' ? '' : value, input)));
   }
   if (input.do === 'complete') return stay(next(screen));
+  if (input.do === 'set') return stay(withValue(screen, row.id, input.text));
   if (input.do !== 'pick') return stay(screen);
   const choice = row.choices[input.index];
   if (choice === undefined) return stay(screen);
   if (row.kind === 'choice') return stay(next(withValue(screen, row.id, choice.value)));
   const ticked = value === '' || value === '?' || value === 'none' ? [] : value.split(',');
-  const after = ticked.includes(choice.value) ? ticked.filter((other) => other !== choice.value) : [...ticked, choice.value];
+  const after = ticked.includes(choice.value)
+    ? ticked.filter((other) => other !== choice.value)
+    : [...ticked, choice.value];
   return stay(withValue(screen, row.id, after.join(',')));
 }
 
@@ -143,6 +190,26 @@ export function answerRow(screen: FormScreen, value: string): FormScreen {
   const row = rowAt(screen);
   return row === undefined ? screen : next(withValue(screen, row.id, value));
 }
+
+/** Whole lines that are commands, where letters are typed. No treatment has such a name. */
+export const COMMAND_WORDS: Readonly<Record<string, Command>> = {
+  n: 'none',
+  none: 'none',
+  d: 'dont-know',
+  "don't know": 'dont-know',
+  'dont know': 'dont-know',
+  s: 'skip',
+  skip: 'skip',
+  b: 'back',
+  back: 'back',
+  '?': 'why',
+  why: 'why',
+  r: 'report',
+  report: 'report',
+  q: 'quit',
+  quit: 'quit',
+  steps: 'steps',
+};
 
 function lines(screen: LinesScreen, input: Input): Step {
   if (input.do === 'move') {
@@ -159,6 +226,8 @@ function lines(screen: LinesScreen, input: Input): Step {
   }
   if (input.do !== 'enter') return stay({ ...screen, text: edited(screen.text, input) });
   const text = screen.text.trim();
+  const word = COMMAND_WORDS[text.toLowerCase()];
+  if (word !== undefined && screen.head.commands.includes(word)) return command({ ...screen, text: '' }, word);
   if (text === '' && screen.at === screen.lines.length) return submit(screen);
   return { screen, reply: { to: 'line', screen, text, at: screen.at } };
 }

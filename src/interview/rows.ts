@@ -13,37 +13,67 @@ const YES_NO = [
 const DATE_HINT = 'such as 2026-09, or 14 months ago';
 
 /** The rows of a question with fields. `present` says which events have happened, so that only their dates are asked. */
-export function rowsFor(question: Question, registry: Registry, preferences: readonly Preference[], present: (fact: string) => boolean): readonly FormRow[] {
+export function rowsFor(
+  question: Question,
+  registry: Registry,
+  preferences: readonly Preference[],
+  present: (fact: string) => boolean,
+): readonly FormRow[] {
   return question.facts.flatMap((id): FormRow[] => {
     const place = placeOf(id, registry);
     const label = question.labels?.[id] ?? '';
     const base = { id, choices: [], hint: '' };
     if (place === null || place.kind === 'rows') return [];
-    if (place.kind === 'finding') return [{ ...base, label: label || capital(place.name), kind: 'choice', choices: YES_NO }];
+    if (place.kind === 'finding')
+      return [{ ...base, label: label || capital(place.name), kind: 'choice', choices: YES_NO }];
     if (place.kind === 'event-date') {
       const event = id.slice(0, id.lastIndexOf('.'));
       return present(event) ? [{ ...base, label: label || capital(place.name), kind: 'text', hint: DATE_HINT }] : [];
     }
     if (place.kind === 'wish') {
       const fitting = preferences.filter((item) => (place.key === 'avoid' ? item.avoidable : item.preferable));
-      return [{ ...base, label, kind: 'ticks', choices: fitting.map((item) => ({ value: item.id, label: item.name })) }];
+      return [
+        { ...base, label, kind: 'ticks', choices: fitting.map((item) => ({ value: item.id, label: item.name })) },
+      ];
     }
     if (place.kind === 'access') {
-      return [{ ...base, label, kind: 'text', hint: 'an option and yes or no; several with commas', suggest: optionSuggest(registry) }];
+      return [
+        {
+          ...base,
+          label,
+          kind: 'text',
+          hint: 'an option and yes or no; several with commas',
+          suggest: optionSuggest(registry),
+        },
+      ];
     }
     return [factRow(place.fact, label || (question.facts.length === 1 ? '' : place.fact.what), question, registry)];
   });
 }
 
 function factRow(fact: BaseFact, label: string, question: Question, registry: Registry): FormRow {
-  const base = { id: fact.id, label: label || fact.what, choices: [], hint: fact.unit ?? '', ...shownWhen(fact, question, registry) };
-  const words = (fact.values ?? []).map((value) => ({ value, label: question.labels?.[value] ?? value.replaceAll('-', ' ') }));
+  const base = {
+    id: fact.id,
+    label: label || fact.what,
+    choices: [],
+    hint: label.toLowerCase().includes((fact.unit ?? '').toLowerCase()) ? '' : (fact.unit ?? ''),
+    ...shownWhen(fact, question, registry),
+  };
+  const words = (fact.values ?? []).map((value) => ({
+    value,
+    label: question.labels?.[value] ?? value.replaceAll('-', ' '),
+  }));
   if (fact.type === 'boolean') return { ...base, kind: 'choice', choices: YES_NO };
   if (fact.type === 'enum') return { ...base, kind: 'choice', choices: words };
   if (fact.type === 'date') return { ...base, kind: 'text', hint: DATE_HINT };
   if (fact.type === 'number') return { ...base, kind: 'text' };
   if (fact.values !== undefined) return { ...base, kind: 'ticks', choices: words };
-  return { ...base, kind: 'text', hint: 'options by name, several with commas; none', suggest: optionSuggest(registry) };
+  return {
+    ...base,
+    kind: 'text',
+    hint: 'options by name, several with commas; none',
+    suggest: optionSuggest(registry),
+  };
 }
 
 /** A number that only makes sense once the word it shares its key with says yes: weeks of a pregnancy. */

@@ -22,18 +22,57 @@ export function trialRows(registry: Registry): readonly FormRow[] {
   const text = { kind: 'text' as const, choices: [] };
   const choice = { kind: 'choice' as const, hint: '' };
   return [
-    { ...text, id: 'name', label: 'Treatment', hint: 'generic or brand name, therapy or procedure', suggest: suggestFrom(registry, true) },
+    {
+      ...text,
+      id: 'name',
+      label: 'Treatment',
+      hint: 'generic or brand name, therapy or procedure',
+      suggest: suggestFrom(registry, true),
+    },
     { ...text, id: 'dose', label: 'Highest dose held', hint: 'mg a day, or 75 mg twice daily' },
     { ...text, id: 'weeks', label: 'Weeks in all', hint: 'weeks' },
     { ...text, id: 'floor', label: 'Weeks at an adequate dose', hint: 'weeks, if shorter' },
     { ...text, id: 'sessions', label: 'Sessions', hint: 'therapies and procedures' },
-    { ...choice, id: 'response', label: 'Best response', choices: words(RESPONSES).map((item) => ({ ...item, label: RESPONSE_LABELS[item.value] ?? item.label })) },
+    {
+      ...choice,
+      id: 'response',
+      label: 'Best response',
+      choices: words(RESPONSES).map((item) => ({ ...item, label: RESPONSE_LABELS[item.value] ?? item.label })),
+    },
     { ...choice, id: 'adherence', label: 'Taken as agreed', choices: words(ADHERENCES) },
     { ...choice, id: 'current', label: 'Still taken', choices: YES_NO },
-    { ...text, id: 'stopped', label: 'Stopped', hint: 'such as 2026-09, or 3 weeks ago', when: { row: 'current', is: 'no' } },
-    { ...choice, id: 'stopped_because', label: 'Stopped because', choices: words(STOP_REASONS), when: { row: 'current', is: 'no' } },
-    { ...choice, id: 'role', label: 'Alone or added', choices: [{ value: ROLES[0], label: 'alone' }, { value: ROLES[1], label: 'added to another' }] },
-    { ...choice, id: 'episode', label: 'Episode', choices: [{ value: 'this', label: 'this one' }, { value: 'earlier', label: 'an earlier one' }] },
+    {
+      ...text,
+      id: 'stopped',
+      label: 'Stopped',
+      hint: 'such as 2026-09, or 3 weeks ago',
+      when: { row: 'current', is: 'no' },
+    },
+    {
+      ...choice,
+      id: 'stopped_because',
+      label: 'Stopped because',
+      choices: words(STOP_REASONS),
+      when: { row: 'current', is: 'no' },
+    },
+    {
+      ...choice,
+      id: 'role',
+      label: 'Alone or added',
+      choices: [
+        { value: ROLES[0], label: 'alone' },
+        { value: ROLES[1], label: 'added to another' },
+      ],
+    },
+    {
+      ...choice,
+      id: 'episode',
+      label: 'Episode',
+      choices: [
+        { value: 'this', label: 'this one' },
+        { value: 'earlier', label: 'an earlier one' },
+      ],
+    },
     { ...choice, id: 'adequate', label: 'Adequate, in your own judgement', choices: YES_NO },
   ];
 }
@@ -50,20 +89,45 @@ export function trialValues(row: Row): Record<string, string> {
     sessions: row['sessions'],
     response: row['response'],
     adherence: row['adherence'],
-    current: row['current'] === true ? 'yes' : row['current'] === false || row['stopped'] !== undefined ? 'no' : undefined,
+    current:
+      row['current'] === true ? 'yes' : row['current'] === false || row['stopped'] !== undefined ? 'no' : undefined,
     stopped: row['stopped'],
     stopped_because: row['stopped_because'],
     role: row['role'],
     episode: row['episode'],
     adequate: row['adequate'],
   };
-  return Object.fromEntries(Object.entries(plain).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])));
+  return Object.fromEntries(
+    Object.entries(plain).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  );
 }
 
 /** The trial that the form's values make; keys the form does not know stay as they were. */
-export function trialFrom(values: Readonly<Record<string, string>>, before: Row | null, asOf: string, registry: Registry): Row {
-  const said = (key: string): string | undefined => (values[key] === undefined || values[key].trim() === '' ? undefined : values[key].trim());
-  const own = ['drug', 'therapy', 'procedure', 'dose', 'daily', 'weeks', 'sessions', 'response', 'adherence', 'current', 'stopped', 'stopped_because', 'role', 'episode', 'adequate'];
+export function trialFrom(
+  values: Readonly<Record<string, string>>,
+  before: Row | null,
+  asOf: string,
+  registry: Registry,
+): Row {
+  const said = (key: string): string | undefined =>
+    values[key] === undefined || values[key].trim() === '' ? undefined : values[key].trim();
+  const own = [
+    'drug',
+    'therapy',
+    'procedure',
+    'dose',
+    'daily',
+    'weeks',
+    'sessions',
+    'response',
+    'adherence',
+    'current',
+    'stopped',
+    'stopped_because',
+    'role',
+    'episode',
+    'adequate',
+  ];
   const rest = Object.fromEntries(Object.entries(before ?? {}).filter(([key]) => !own.includes(key)));
   const name = said('name') ?? '';
   const current = said('current');
@@ -72,7 +136,10 @@ export function trialFrom(values: Readonly<Record<string, string>>, before: Row 
   const entries: Record<string, unknown> = {
     [kindOf(name, registry)]: kindOf(name, registry) === 'drug' ? name : name.trim().replace(/\s+/g, '-'),
     dose: doseWords(said('dose')),
-    weeks: weeks.total === undefined && weeks.at_floor === undefined ? undefined : Object.fromEntries(Object.entries(weeks).filter(([, value]) => value !== undefined)),
+    weeks:
+      weeks.total === undefined && weeks.at_floor === undefined
+        ? undefined
+        : Object.fromEntries(Object.entries(weeks).filter(([, value]) => value !== undefined)),
     sessions: said('sessions'),
     response: said('response'),
     adherence: said('adherence'),

@@ -131,7 +131,12 @@ export type Reply =
 
 /** Work only the shell can do: the interview itself touches no file. */
 export type Effect =
-  | { readonly kind: 'write-case'; readonly path: string; readonly value: Readonly<Record<string, unknown>>; readonly replace: boolean }
+  | {
+      readonly kind: 'write-case';
+      readonly path: string;
+      readonly value: Readonly<Record<string, unknown>>;
+      readonly replace: boolean;
+    }
   | { readonly kind: 'write-text'; readonly path: string; readonly text: string; readonly replace: boolean }
   | { readonly kind: 'print'; readonly draw: (style: Style) => string };
 export interface EffectResult {
@@ -142,7 +147,8 @@ export interface EffectResult {
 }
 
 /** What the interview asks its shell for: an answer to a screen, or an effect. */
-export type Ask = { readonly ask: 'screen'; readonly screen: Screen } | { readonly ask: 'effect'; readonly effect: Effect };
+export type Ask =
+  { readonly ask: 'screen'; readonly screen: Screen } | { readonly ask: 'effect'; readonly effect: Effect };
 export type Answered = Reply | EffectResult;
 
 /** A part of the interview: puts screens, takes replies, returns what it found out. */

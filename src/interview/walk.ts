@@ -10,7 +10,9 @@ const FIRST: readonly string[] = ['safety', 'core'];
 
 /** Open questions that have not been put, in the order in which they are asked. */
 export function waiting(view: View): readonly OpenQuestion[] {
-  return view.reasoning.open.filter((open) => open.why !== 'dont-know' && !view.answers.put.includes(open.question.id) && applies(open.question, view));
+  return view.reasoning.open.filter(
+    (open) => open.why !== 'dont-know' && !view.answers.put.includes(open.question.id) && applies(open.question, view),
+  );
 }
 
 /**
@@ -56,7 +58,9 @@ export function openWords({ questions, options }: Hanging): string {
 /** "Safety, question 2" or, for the later stages, what the answer adds. */
 export function placeWords(question: Question, view: View): string {
   const stage = question.stage === 'on-demand' ? 'On demand' : capital(question.stage);
-  const before = view.answers.put.includes(question.id) ? view.answers.put.indexOf(question.id) : view.answers.put.length;
+  const before = view.answers.put.includes(question.id)
+    ? view.answers.put.indexOf(question.id)
+    : view.answers.put.length;
   return `${stage}, question ${before + 1}`;
 }
 

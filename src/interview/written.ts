@@ -7,7 +7,12 @@ import { placeOf } from './facts.ts';
 import { changeFindings, datedAt, type Draft, oneSays, setAt } from './merge.ts';
 
 /** Puts every answered fact of a question into the case. */
-export function writeFields(draft: Draft, ids: readonly string[], values: Readonly<Record<string, string>>, registry: Registry): void {
+export function writeFields(
+  draft: Draft,
+  ids: readonly string[],
+  values: Readonly<Record<string, string>>,
+  registry: Registry,
+): void {
   const byPath = new Map<string, { fact: BaseFact; text: string }[]>();
   for (const id of ids) {
     const text = (values[id] ?? '').trim();
@@ -32,7 +37,10 @@ export function writeFields(draft: Draft, ids: readonly string[], values: Readon
 function shared(parts: readonly { fact: BaseFact; text: string }[]): unknown {
   const [first, second] = parts;
   if (first === undefined) return null;
-  if (second === undefined) return isCompanion(first.fact) ? { [lastWord(first.fact.id)]: written(first.fact, first.text) } : written(first.fact, first.text);
+  if (second === undefined)
+    return isCompanion(first.fact)
+      ? { [lastWord(first.fact.id)]: written(first.fact, first.text) }
+      : written(first.fact, first.text);
   if (first.fact.type !== 'number') return { [lastWord(second.fact.id)]: written(second.fact, second.text) };
   const plain = parts.every(({ text }) => /^[\d.]+$/.test(text));
   if (plain) return parts.map(({ text }) => text).join('/');
@@ -84,7 +92,10 @@ export function absoluteDate(text: string, asOf: string): string | null {
 
 function wordsOf(text: string): 'none' | '?' | readonly string[] {
   if (text === 'none' || text === '?') return text;
-  return text.split(/[,;]/).map((word) => word.trim()).filter((word) => word !== '');
+  return text
+    .split(/[,;]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== '');
 }
 
 /** "ect yes, rtms no" as a map. */

@@ -9,9 +9,10 @@ import { or, type Truth, truthOf } from '../logic/truth.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
 import { entryOf } from './entry.ts';
 import { coverageOf } from './coverage.ts';
-import { type Context, logicFinding, unique } from './finding.ts';
-import type { ExposureInput, Finding, OptionVerdict, PersonInput, PlanInput, PlanVerdict, Settings } from './types.ts';
-import { verdictClass, verdictOf } from './verdict.ts';
+import { bestOfWorlds, membersOf, nothingLeft } from './best.ts';
+import { type Context, unique } from './finding.ts';
+import type { ExposureInput, Finding, OptionVerdict, PlanInput, PlanVerdict, Settings } from './types.ts';
+import { type TableVerdict, verdictOf } from './verdict.ts';
 
 /** Evaluates one option. Pure: same inputs, same result. */
 export function judgeOption(option: CoreOption, context: Context): OptionVerdict {
@@ -23,7 +24,7 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
     person.plans(option.id, medicine).map((plan) => judgePlan(option, medicine, plan, context)),
   );
   const exposure = person.exposure(option.id);
-  const best = bestOf(plans) ?? nothingLeft(option, members?.out ?? []);
+  const best = bestOfWorlds(plans, context) ?? nothingLeft(option, members?.out ?? []);
   return {
     ...best,
     option,
@@ -32,71 +33,6 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
     plans,
     members: members === null ? null : membersOf(plans, members.out),
   };
-}
-
-/** The better plan by order key 2; ties keep the first, so that order in the data decides. */
-function bestOf(plans: readonly PlanVerdict[]): PlanVerdict | null {
-  let best: PlanVerdict | null = null;
-  for (const plan of plans) {
-    if (best === null || classOf(plan) < classOf(best)) best = plan;
-  }
-  return best;
-}
-
-function classOf(plan: PlanVerdict): number {
-  return verdictClass(plan.verdict, plan.otherwise, plan.until);
-}
-
-/** Every member belongs to a class that was ruled out for the switch: nothing is left of this option. */
-function nothingLeft(option: CoreOption, out: readonly { medicine: string; because: string }[]): PlanVerdict {
-  const say = out[0]?.because ?? 'no member of this option is left';
-  return {
-    medicine: null,
-    plan: 'none',
-    verdict: 'not-yet',
-    otherwise: null,
-    couldBe: null,
-    settled: false,
-    until: null,
-    untilComplete: true,
-    missing: [say],
-    findings: [logicFinding('no-member-left', 'entry', say, `option:${option.id}`)],
-    ask: [],
-    confirm: [],
-    couldRaise: [],
-  };
-}
-
-function membersOf(
-  plans: readonly PlanVerdict[],
-  excluded: readonly { medicine: string; because: string }[],
-): OptionVerdict['members'] {
-  const usable = new Set(['favoured', 'consider', 'check-first']);
-  const byMedicine = new Map<string, PlanVerdict[]>();
-  for (const plan of plans) {
-    if (plan.medicine !== null) byMedicine.set(plan.medicine, [...(byMedicine.get(plan.medicine) ?? []), plan]);
-  }
-  const left: string[] = [];
-  const out: { medicine: string; verdict: PlanVerdict['verdict']; because: string }[] = [];
-  for (const [medicine, own] of byMedicine) {
-    const best = bestOf(own) as PlanVerdict;
-    if (usable.has(best.verdict)) left.push(medicine);
-    else out.push({ medicine, verdict: best.verdict, because: decidingReason(best) });
-  }
-  for (const item of excluded) out.push({ medicine: item.medicine, verdict: 'not-yet', because: item.because });
-  return { left: left.sort(), out: out.sort((a, b) => (a.medicine < b.medicine ? -1 : 1)) };
-}
-
-/** The sentence that decided a verdict that rules an option out. */
-export function decidingReason(plan: Pick<PlanVerdict, 'verdict' | 'findings' | 'missing'>): string {
-  const effects: Partial<Record<PlanVerdict['verdict'], string>> = {
-    contraindicated: 'contraindicate',
-    avoid: 'avoid',
-    tried: 'exposure',
-  };
-  const wanted = effects[plan.verdict];
-  const finding = plan.findings.find((item) => item.effect === wanted && item.value === 'true');
-  return finding?.say ?? plan.missing[0] ?? '';
 }
 
 function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): PlanVerdict {
@@ -154,7 +90,7 @@ function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput,
   return {
     medicine,
     plan: plan.kind,
-    ...table,
+    ...withReactionsOpen(table, option, environment, context),
     ...end,
     missing: entry.missing === 'true' ? entry.words : [],
     findings,
@@ -172,6 +108,20 @@ function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput,
           )
         : [],
   };
+}
+
+/** While serious reactions have not been asked, one may still turn up: nothing milder than `avoid` is settled. */
+function withReactionsOpen(
+  table: TableVerdict,
+  option: CoreOption,
+  environment: FactEnvironment,
+  context: Context,
+): TableVerdict {
+  const reactions = environment.fact(context.knowledge.header.factsOf?.reactions ?? 'reactions');
+  const asked = reactions.state === 'known' && reactions.kind === 'set' && reactions.closed;
+  if (asked || option.medicines.length === 0 || !table.settled) return table;
+  if (table.verdict === 'avoid' || table.verdict === 'contraindicated') return table;
+  return { ...table, settled: false, couldBe: 'avoid' };
 }
 
 function isFavour(item: { rule: InheritedRule }): boolean {

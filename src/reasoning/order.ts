@@ -1,5 +1,5 @@
 /** The total order of options: nine stated keys, no hidden score. semantics.md 3. */
-import type { CoreOption, Family, Guideline, Knowledge } from '../knowledge/types.ts';
+import type { Citation, CoreOption, Family, Guideline, Knowledge } from '../knowledge/types.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import type { FactEnvironment } from './environment.ts';
 import { accessOf } from './entry.ts';
@@ -45,10 +45,7 @@ export function rankOptions(verdicts: readonly OptionVerdict[], input: OrderInpu
       ...row.verdict,
       rank: index + 1,
       decidedBy: neighbour === undefined ? 'order' : firstDifference(row.keys, neighbour.keys),
-      position:
-        row.position === null
-          ? null
-          : { level: row.position.level, words: row.position.words, named: row.position.named },
+      position: row.position === null ? null : withoutRank(row.position),
     };
   });
 }
@@ -129,6 +126,11 @@ interface Position {
   readonly words: string;
   /** The option, or the class whose position stands in. */
   readonly named: string;
+  readonly citations: readonly Citation[];
+}
+
+function withoutRank({ level, words, named, citations }: Position): Omit<Position, 'rank'> {
+  return { level, words, named, citations };
 }
 
 /** The first position whose situation is true; a class's, named as such, where the option has none of its own. */
@@ -146,7 +148,13 @@ export function positionOf(
   for (const candidate of own.length > 0 ? own : inherited) {
     if (candidate.when !== undefined && evaluate(candidate.when, input.environment).value !== 'true') continue;
     const level = guideline.scale.levels.find((item) => item.id === candidate.level);
-    return { level: candidate.level, rank: level?.rank ?? NOT_NAMED, words: candidate.words, named: candidate.option };
+    return {
+      level: candidate.level,
+      rank: level?.rank ?? NOT_NAMED,
+      words: candidate.words,
+      named: candidate.option,
+      citations: candidate.sources.map((source) => ({ id: source.id, at: source.at ?? candidate.where })),
+    };
   }
   return null;
 }

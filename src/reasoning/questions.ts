@@ -91,8 +91,13 @@ export function questionsFor(
     const labels = row.facts.map((fact) => found?.labels?.[fact]).filter((label) => label !== undefined);
     const short =
       found?.kind === 'panel' && labels.length > 0 && labels.length <= 3
-        ? [...new Set(labels)].join(' or ')
+        ? [...new Set(labels.map(lowered))].join(' or ')
         : (found?.short ?? question);
     return { question, facts: row.facts, short };
   });
+}
+
+/** A label inside a sentence: its first letter small, unless it starts with an abbreviation. */
+function lowered(label: string): string {
+  return /^[A-Z][a-z]/.test(label) ? `${label.charAt(0).toLowerCase()}${label.slice(1)}` : label;
 }

@@ -100,7 +100,12 @@ export interface OptionVerdict extends PlanVerdict {
 export interface RankedOption extends OptionVerdict {
   readonly rank: number;
   readonly decidedBy: DecidedBy;
-  readonly position: { readonly level: string; readonly words: string; readonly named: string } | null;
+  readonly position: {
+    readonly level: string;
+    readonly words: string;
+    readonly named: string;
+    readonly citations: readonly Citation[];
+  } | null;
 }
 
 export interface SafetyResult {

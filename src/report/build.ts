@@ -1,7 +1,7 @@
 /** Maps what the rooms found to the report. Nothing of data/ passes untyped; every key is always present. */
 import type { Assessment } from '../assessment/types.ts';
 import type { PersonCase } from '../cases/types.ts';
-import type { Citation as SourceCitation, Knowledge, Reference } from '../knowledge/types.ts';
+import type { Knowledge } from '../knowledge/types.ts';
 import type { Evaluation } from '../logic/evaluate.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import { accountOf, plainValue } from '../reasoning/environment.ts';
@@ -9,8 +9,10 @@ import type { Reasoning } from '../reasoning/index.ts';
 import { questionsFor } from '../reasoning/questions.ts';
 import { statusOf } from '../reasoning/entry.ts';
 import type { Finding, RankedOption, SafetyResult, Settings } from '../reasoning/types.ts';
-import { cslOf } from './csl.ts';
-import type { Citation, ConfirmItem, Report, ReportOption, ReportReason } from './types.ts';
+import { citationsOf, uniqueCitations } from './build-citations.ts';
+import { familyCautionsOf, namesOf } from './build-names.ts';
+import { referencesOf } from './build-references.ts';
+import type { ConfirmItem, Report, ReportOption, ReportReason } from './types.ts';
 
 export interface ReportInput {
   readonly person: PersonCase;
@@ -102,8 +104,14 @@ function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
     tier: ranked.tier,
     rank: ranked.rank,
     decidedBy: ranked.decidedBy,
-    status: { state: status.state, scope: status.scope, jurisdiction: status.jurisdiction },
-    guideline: ranked.position,
+    status: {
+      // What is neither a medicine nor a procedure has no status to be established.
+      state: option.medicines.length === 0 && option.procedure === null ? 'not-applicable' : status.state,
+      scope: status.scope,
+      jurisdiction: status.jurisdiction,
+    },
+    guideline:
+      ranked.position === null ? null : { ...ranked.position, citations: citationsOf(ranked.position.citations) },
     because,
     citations: uniqueCitations(because.flatMap((reason) => reason.citations)),
   };
@@ -207,55 +215,6 @@ function warningsOf(input: ReportInput): Report['warnings'] {
   return warnings;
 }
 
-/** Names for ids, so that renderers need nothing but the report. */
-function namesOf(knowledge: Knowledge): Report['names'] {
-  const names = <T extends { readonly id: string }>(items: readonly T[], name: (item: T) => string) =>
-    Object.fromEntries(items.map((item) => [item.id, name(item)]));
-  const used = new Set(knowledge.options.flatMap((option) => option.medicines));
-  return {
-    families: names(knowledge.families, (item) => item.name),
-    guidelines: names(knowledge.guidelines, (item) => item.name),
-    jurisdictions: names(knowledge.header.jurisdictions, (item) => item.name),
-    medicines: names(
-      knowledge.medicines.filter((item) => used.has(item.id)),
-      (item) => item.name,
-    ),
-    reassessment: names(knowledge.reassessment, (item) => item.name),
-    definitions: names(knowledge.definitions, (item) => item.name),
-    facts: factNames(knowledge),
-  };
-}
-
-/** Facts that conditions read; findings under their fact ids. */
-function factNames(knowledge: Knowledge): Record<string, string> {
-  const { base, defined, computed, conditions, implants } = knowledge.facts;
-  return Object.fromEntries([
-    ...[...base, ...defined, ...computed].map((fact) => [fact.id, fact.what]),
-    ...conditions.map((item) => [`condition.${item.id}`, item.name]),
-    ...implants.map((item) => [`implant.${item.id}`, item.name]),
-  ]);
-}
-
-/** Cautions that are true of everybody and stand on two or more options of a family: said once, at its heading. */
-function familyCautionsOf(options: readonly RankedOption[]): Report['familyCautions'] {
-  const counts = new Map<string, { family: string; finding: Finding; options: Set<string> }>();
-  for (const ranked of options) {
-    for (const finding of ranked.findings) {
-      if (finding.effect !== 'caution' || !finding.always || finding.origin.startsWith('option:')) continue;
-      const key = `${ranked.option.family}\t${finding.rule}`;
-      const row = counts.get(key) ?? { family: ranked.option.family, finding, options: new Set<string>() };
-      row.options.add(ranked.option.id);
-      counts.set(key, row);
-    }
-  }
-  const cautions: Record<string, { rule: string; say: string; citations: Citation[] }[]> = {};
-  for (const { family, finding, options: own } of counts.values()) {
-    if (own.size < 2) continue;
-    (cautions[family] ??= []).push({ rule: finding.rule, say: finding.say, citations: citationsOf(finding.citations) });
-  }
-  return cautions;
-}
-
 /** Everything `--detail` adds for one option. */
 function detailOf(id: string, input: ReportInput): unknown {
   const ranked = input.reasoning.options.find((item) => item.option.id === id);
@@ -288,41 +247,4 @@ function detailOf(id: string, input: ReportInput): unknown {
       })) ?? [],
     guidelines,
   };
-}
-
-/** CSL-JSON of every source id that stands anywhere in the report, by id. */
-function referencesOf(report: unknown, knowledge: Knowledge): Report['references'] {
-  const ids = new Set<string>();
-  collect(report, ids);
-  return [...ids]
-    .sort()
-    .map((id) => knowledge.references.get(id))
-    .filter((reference): reference is Reference => reference !== null)
-    .map(cslOf);
-}
-
-function collect(value: unknown, ids: Set<string>): void {
-  if (Array.isArray(value)) {
-    for (const item of value) collect(item, ids);
-    return;
-  }
-  if (value === null || typeof value !== 'object') return;
-  for (const [key, inner] of Object.entries(value)) {
-    if ((key === 'citations' || key === 'sources') && Array.isArray(inner)) {
-      for (const citation of inner as { id?: unknown }[]) if (typeof citation.id === 'string') ids.add(citation.id);
-    } else collect(inner, ids);
-  }
-}
-
-function citationsOf(citations: readonly SourceCitation[]): Citation[] {
-  return uniqueCitations(citations.map((citation) => ({ id: citation.id, at: citation.at ?? null })));
-}
-
-function uniqueCitations(citations: readonly Citation[]): Citation[] {
-  const seen = new Map<string, Citation>();
-  for (const citation of citations) {
-    const key = `${citation.id}\t${citation.at ?? ''}`;
-    if (!seen.has(key)) seen.set(key, { id: citation.id, at: citation.at });
-  }
-  return [...seen.values()];
 }

@@ -81,7 +81,12 @@ export interface ReportOption {
   readonly decidedBy: DecidedBy;
   /** One-line status where the user practises: off-label, cleared ... */
   readonly status: { readonly state: string; readonly scope: string; readonly jurisdiction: string };
-  readonly guideline: { readonly level: string; readonly words: string; readonly named: string } | null;
+  readonly guideline: {
+    readonly level: string;
+    readonly words: string;
+    readonly named: string;
+    readonly citations: readonly Citation[];
+  } | null;
   readonly because: readonly ReportReason[];
   readonly citations: readonly Citation[];
 }

@@ -71,6 +71,7 @@ export function statusWord(state: string): string {
 
 /** The status badge; with the country when none was chosen, since the strictest is shown then. */
 export function badge(report: Report, option: ReportOption): string {
+  if (option.status.state === 'not-applicable') return '';
   const word = statusWord(option.status.state);
   return report.settings.jurisdiction === null && option.status.state !== 'unknown'
     ? `${word}, ${option.status.jurisdiction.toUpperCase()}`

@@ -1,6 +1,14 @@
 /** What a command may touch of the world: two streams, standard input, environment, date. Tests hand in their own. */
 import { EXIT, UserError } from '../problems.ts';
 
+/** The streams of a terminal that questions are asked in. */
+export interface Terminal {
+  readonly input: NodeJS.ReadableStream;
+  readonly output: NodeJS.WritableStream & { readonly columns?: number; readonly rows?: number };
+  /** Calls back when the person presses Ctrl-C while lines are read; for terminals that are not read key by key. */
+  readonly onInterrupt: (callback: () => void) => void;
+}
+
 export interface Io {
   /** Results. */
   readonly write: (text: string) => void;
@@ -16,6 +24,8 @@ export interface Io {
   readonly readStdin: () => Promise<string>;
   /** Today in the machine's own calendar, YYYY-MM-DD. */
   readonly today: () => string;
+  /** Where questions are asked; absent where nothing can be asked. */
+  readonly terminal?: Terminal;
   /** Where the built program and its knowledge base are. */
   readonly installFolder: string;
 }
@@ -36,6 +46,11 @@ export function processIo(installFolder: string): Io {
     env: process.env,
     readStdin: () => (process.stdin.isTTY === true ? Promise.reject(noInput()) : readText(process.stdin)),
     today: () => dayOf(new Date()),
+    terminal: {
+      input: process.stdin,
+      output: process.stdout,
+      onInterrupt: (callback) => void process.once('SIGINT', callback),
+    },
     installFolder,
   };
 }

@@ -10,7 +10,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import type { Report } from '../../src/report/types.ts';
 import { nextstep } from '../e2e/spawn.ts';
-import { type CaseData, BENIGN, optionIn, ROOT, rulesOf } from './fixture.ts';
+import { loadKnowledge } from '../../src/knowledge/load.ts';
+import type { AuthoredKnowledge } from '../../src/knowledge/types.ts';
+import { BENIGN, type CaseData, exploreCase, optionIn, ROOT, rulesOf } from './fixture.ts';
 
 const MEDICINE = `id: zuramezine
 name: zuramezine
@@ -100,23 +102,21 @@ examples:
 `;
 
 let folder = '';
+let extended: AuthoredKnowledge;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nextstep-newcomer-'));
   cpSync(join(ROOT, 'data'), folder, { recursive: true });
   writeFileSync(join(folder, 'medicines', 'zuramezine.yaml'), MEDICINE);
   writeFileSync(join(folder, 'questions', 'sun-allergy.yaml'), QUESTION);
   writeFileSync(join(folder, 'options', 'augmentation', 'zuramezine-addon.yaml'), OPTION);
+  extended = loadKnowledge(folder).knowledge as AuthoredKnowledge;
 });
 afterAll(() => {
   if (folder !== '') rmSync(folder, { recursive: true, force: true });
 });
 
-function report(change: CaseData): Report {
-  const words = ['explore', '--case', '-', '--format', 'json', '--knowledge-base', folder];
-  const run = nextstep(words, { input: JSON.stringify({ ...BENIGN, jurisdiction: 'us', ...change }) });
-  expect(run.stderr).toBe('');
-  expect(run.code).toBe(0);
-  return JSON.parse(run.stdout) as Report;
+async function report(change: CaseData): Promise<Report> {
+  return (await exploreCase({ ...BENIGN, ...change }, { jurisdiction: 'us' }, extended)).report;
 }
 
 describe('three files laid into a copy of the knowledge base', () => {
@@ -128,8 +128,8 @@ describe('three files laid into a copy of the knowledge base', () => {
     expect(run.code).toBe(0);
   });
 
-  it('are asked: the new question stands among the open ones and keeps the option waiting', () => {
-    const found = report({});
+  it('are asked: the new question stands among the open ones and keeps the option waiting', async () => {
+    const found = await report({});
     const option = optionIn(found, 'zuramezine-addon');
     expect(option).toMatchObject({ verdict: 'check-first', otherwise: 'consider' });
     expect(option.questions).toEqual([{ question: 'sun-allergy', facts: ['more.sun-allergy'], short: 'sun allergy' }]);
@@ -144,18 +144,21 @@ describe('three files laid into a copy of the knowledge base', () => {
     { change: { more: { 'sun-allergy': false } }, verdict: 'consider', effect: 'entry', rule: 'zuramezine-label' },
     { change: { more: { 'sun-allergy': false }, conditions: { present: ['dementia'], asked: ['medical'] } }, verdict: 'avoid', effect: 'avoid', rule: 'sga-dementia' },
     { change: { more: { 'sun-allergy': false }, medications: ['venlafaxine 225 mg', 'Zurabright 10 mg'] }, verdict: 'tried', effect: 'exposure', rule: 'exposure-current' },
-  ])('are evaluated: $verdict by $rule', ({ change, verdict, effect, rule }) => {
-    const option = optionIn(report(change), 'zuramezine-addon');
+  ])('are evaluated: $verdict by $rule', async ({ change, verdict, effect, rule }) => {
+    const option = optionIn(await report(change), 'zuramezine-addon');
     expect(option.verdict).toBe(verdict);
     expect(rulesOf(option, effect)).toContain(rule);
   });
 
-  it('are shown: by brand in the list, in full, and in the text report', () => {
+  it('are asked, evaluated and shown by the built program', () => {
     const flag = ['--knowledge-base', folder];
-    expect(nextstep(['options', 'zurabright', ...flag]).stdout).toContain('zuramezine-addon');
-    expect(nextstep(['show', 'zuramezine-addon', ...flag]).stdout).toContain('invented approval');
-    const text = nextstep(['explore', '--case', '-', '--width', '80', ...flag], { input: JSON.stringify({ ...BENIGN, jurisdiction: 'us' }) });
-    expect(text.stdout).toContain('sun allergy');
+    const input = JSON.stringify({ ...BENIGN, jurisdiction: 'us' });
+    const run = nextstep(['explore', '--case', '-', '--format', 'json', ...flag], { input });
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    const found = JSON.parse(run.stdout) as Report;
+    expect(optionIn(found, 'zuramezine-addon')).toMatchObject({ verdict: 'check-first', questions: [{ question: 'sun-allergy' }] });
+    expect(found.unanswered.map((item) => item.question)).toContain('sun-allergy');
+    expect(nextstep(['show', 'zurabright', ...flag]).stdout).toContain('invented approval');
   });
 
   it('are unknown to the built-in knowledge base', () => {

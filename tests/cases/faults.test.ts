@@ -36,6 +36,8 @@ describe('all faults at once', () => {
     expect(byCode('CASE-MEDICINE', 6)).toMatchObject({ found: 'sertralin', hint: 'did you mean sertraline?' });
     expect(byCode('CASE-RANGE', 6)).toMatchObject({ found: '-10', hint: 'remove the minus sign' });
     expect(byCode('CASE-DUPLICATE-KEY', 8)?.message).toContain('line 7');
+    // A key of another part of the case is told with its whole path.
+    expect(byCode('CASE-UNKNOWN-KEY', 2)).toMatchObject({ found: 'sevrity', hint: 'did you mean episode.severity?' });
     expect(byCode('CASE-UNKNOWN-KEY', 9)).toMatchObject({ found: 'substences', hint: 'did you mean substances?' });
   });
 
@@ -282,6 +284,11 @@ describe('output', () => {
     expect(problems).toHaveLength(2);
 
     expect(JSON.stringify(problems.map((problem) => ({ ...problem, sourceLine: '' })))).not.toMatch(/\\u00|\u202e/);
+  });
+
+  it('ends when everything is wrong', async () => {
+    const { problems } = await read(`medications:\n${'  - sertralin 50 mg\n'.repeat(10_000)}`);
+    expect(problems).toHaveLength(201);
   });
 
   it('stops listing after 200 problems', async () => {

@@ -121,6 +121,10 @@ describe('YAML', () => {
     ['text', `a: ${'x'.repeat(2001)}`, 'CASE-LIMIT'],
     ['aliases', `a: &x 1\nb: [${'*x, '.repeat(60)}]`, 'CASE-LIMIT'],
     ['a circle', 'a: &x [*x]', 'CASE-LIMIT'],
+    ['brackets without end', `a: ${'['.repeat(1_000_000)}`, 'CASE-LIMIT'],
+    ['braces without end', '{a: '.repeat(200_000), 'CASE-LIMIT'],
+    ['dashes without end', '- '.repeat(500_000), 'CASE-LIMIT'],
+    ['question marks without end', '? '.repeat(500_000), 'CASE-LIMIT'],
     [
       'laughs',
       [

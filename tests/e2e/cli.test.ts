@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import stringWidth from 'string-width';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
-import { BENIGN, ROOT, SPARSE } from '../acceptance/fixture.ts';
+import { BENIGN, ROOT } from '../acceptance/fixture.ts';
 import { expectGolden, masked } from '../golden/golden.ts';
 import { nextstep } from './spawn.ts';
 
@@ -15,6 +15,7 @@ const CASE = JSON.stringify({ ...BENIGN, jurisdiction: 'us' });
 const PLAN = JSON.stringify({ ...BENIGN, suicidality: { thoughts: 'active', intent_or_plan: true, attempt: 'never' } });
 let folder = '';
 let caseFile = '';
+let plain: string | undefined;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'nextstep-cli-'));
@@ -74,43 +75,40 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['cite', 'ect'],
   ['cite', 'lam-2024-canmat', '--style', 'author-year'],
 ];
-describe.each(COMMANDS.map((words) => [words.join(' '), words] as const))('%s', (_title, words) => {
-  it.each(['text', 'markdown'])('prints %s on stdout only', (format) => {
+it.each(COMMANDS.map((words) => [words.join(' '), words] as const))('%s prints text, Markdown and JSON on stdout only', (_title, words) => {
+  for (const format of ['text', 'markdown']) {
     const run = nextstep([...words, '--format', format], { input: CASE });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout.trim().length).toBeGreaterThan(20);
     expect(run.stdout.endsWith('\n')).toBe(true);
     expect(run.stdout).not.toMatch(/undefined|\[object|NaN/);
     expect(run.stdout).not.toContain('\u001b');
-  });
+  }
+  const json = nextstep([...words, '--format', 'json'], { input: CASE });
+  expect(json).toMatchObject({ code: 0, stderr: '' });
+  expect(() => JSON.parse(json.stdout) as unknown).not.toThrow();
+});
 
-  it('prints one JSON value', () => {
-    const run = nextstep([...words, '--format', 'json'], { input: CASE });
-    expect(run).toMatchObject({ code: 0, stderr: '' });
-    expect(() => JSON.parse(run.stdout) as unknown).not.toThrow();
-  });
-
-  it('gives the same bytes twice', () => {
-    expect(nextstep(words, { input: CASE }).stdout).toBe(nextstep(words, { input: CASE }).stdout);
-  });
+it.each(['text', 'markdown', 'json'])('explore gives the same bytes twice as %s', (format) => {
+  const words = ['explore', '--case', '-', '--format', format];
+  expect(nextstep(words, { input: CASE }).stdout).toBe(nextstep(words, { input: CASE }).stdout);
 });
 
 describe('kb', () => {
-  it('check writes a count, and as JSON its problems', () => {
-    const text = nextstep(['kb', 'check']);
-    const json = nextstep(['kb', 'check', '--format', 'json']);
-    expect(text.stdout).toMatch(/\d+ problems in \d+ files, \d+ options\n$/);
-    const { problems } = JSON.parse(json.stdout) as { problems: unknown[] };
-    expect(problems).toEqual([]);
-    expect([text.code, json.code]).toEqual([0, 0]);
+  it('check finds nothing in what is shipped', () => {
+    const run = nextstep(['kb', 'check', '--format', 'json']);
+    const { problems } = JSON.parse(run.stdout) as { problems: { file?: string; line?: number; message: string }[] };
+    expect(problems.map((item) => `${item.file ?? ''}:${item.line ?? 0} ${item.message}`)).toEqual([]);
+    expect(run.code).toBe(0);
   });
 
-  it('stats samples the same 25 figures for the same seed, each with its claims', () => {
-    const [first, second] = ['a', 'a'].map((seed) => nextstep(['kb', 'stats', '--format', 'json', '--seed', seed]).stdout);
-    expect(first).toBe(second);
-    const { figures } = JSON.parse(first ?? '{}') as { figures: { sample: { claims: string[] }[] } };
+  it('stats samples 25 figures for a seed, each with its claims', () => {
+    const run = nextstep(['kb', 'stats', '--format', 'json', '--seed', 'a']);
+    const { figures, references } = JSON.parse(run.stdout) as { figures: { sample: { claims: string[] }[] }; references: Record<string, number> };
     expect(figures.sample).toHaveLength(25);
     for (const row of figures.sample) expect(row.claims.length).toBeGreaterThan(0);
+    expect(references['fromMemory']).toBe(0);
+    expect(references['citedAtLeastOnce']).toBe(references['total']);
   });
 });
 
@@ -145,21 +143,23 @@ const BAD: readonly Bad[] = [
 describe.each(BAD)('$words is refused with $code', ({ words, code, problem, hint, input }) => {
   const piped = input === undefined ? {} : { input };
 
-  it('in words', () => {
+  it('in words, and as JSON for a script', () => {
     const run = nextstep(words, piped);
     expect(run).toMatchObject({ code, stdout: '' });
     expect(run.stderr).toContain(problem);
-    if (hint !== undefined) expect(run.stderr).toMatch(new RegExp(`did you mean ${hint}\\?`));
-  });
-
-  it('as JSON for a script', () => {
-    if (words.includes('--format')) return;
-    const run = nextstep([...words, '--format', 'json'], piped);
-    expect(run).toMatchObject({ code, stdout: '' });
-    const { problems } = JSON.parse(run.stderr) as { problems: { code: string; hint?: string }[] };
+    if (hint !== undefined) expect(run.stderr).toContain(`did you mean ${hint}?`);
+    if (words[0] === 'help' || words.includes('--format')) return;
+    const script = nextstep([...words, '--format', 'json'], piped);
+    expect(script).toMatchObject({ code, stdout: '' });
+    const { problems } = JSON.parse(script.stderr) as { problems: { code: string; hint?: string }[] };
     expect(problems.map((item) => item.code)).toContain(problem);
     if (hint !== undefined) expect(problems[0]?.hint).toContain(hint);
   });
+});
+
+it('no word is suggested in place of itself', () => {
+  // --detail is an option of explore, not of show.
+  expect(nextstep(['show', 'ect', '--detail']).stderr).not.toContain('did you mean --detail');
 });
 
 it('kb alone shows its commands, exit 2', () => {
@@ -175,7 +175,7 @@ it('a knowledge base with a fault is refused with 4, by every command that reads
   const file = join(broken, 'medicines', 'alphapram.yaml');
   expect(nextstep(['kb', 'check', '--knowledge-base', broken]).code).toBe(0);
   writeFileSync(file, readFileSync(file, 'utf8').replace('has: gout', 'has: goout'));
-  for (const words of [['kb', 'check'], ['explore'], ['options'], ['show', 'pill-a']]) {
+  for (const words of [['kb', 'check'], ['explore'], ['show', 'pill-a']]) {
     const run = nextstep([...words, '--knowledge-base', broken]);
     expect(run.code, words.join(' ')).toBe(4);
     expect(run.stdout + run.stderr).toContain('KB-UNKNOWN-ID');
@@ -216,8 +216,8 @@ describe('options of explore', () => {
     expect(nextstep(words.slice(0, 3), { input: PLAN }).code).toBe(0);
   });
 
-  it.each([40, 60, 80, 200])('--width %i is never exceeded', (width) => {
-    for (const input of [CASE, PLAN, JSON.stringify(SPARSE)]) {
+  it.each([40, 80])('--width %i is never exceeded', (width) => {
+    for (const input of [CASE, PLAN]) {
       const { stdout } = nextstep(['explore', '--case', '-', '--detail', '--width', String(width)], { input });
       const long = stdout.split('\n').filter((line) => stringWidth(line) > width);
       expect(long).toEqual([]);
@@ -234,9 +234,9 @@ describe('options of explore', () => {
   ])('colour with $words and $env: $color', ({ words, env, color }) => {
     const run = nextstep(['explore', '--case', '-', ...words], { input: CASE, env });
     expect(run.stdout.includes('\u001b[')).toBe(color);
-    const plain = nextstep(['explore', '--case', '-'], { input: CASE });
+    plain ??= nextstep(['explore', '--case', '-'], { input: CASE }).stdout;
     // eslint-disable-next-line no-control-regex
-    expect(run.stdout.replace(/\u001b\[[0-9;]*m/g, '')).toBe(plain.stdout);
+    expect(run.stdout.replace(/\u001b\[[0-9;]*m/g, '')).toBe(plain);
   });
 
   it('warnings go to stderr and leave the result alone', () => {

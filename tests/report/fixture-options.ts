@@ -49,7 +49,7 @@ export function option(id: string, family: string, verdict: Verdict, more: Parti
     rank: nextRank,
     decidedBy: 'guideline',
     status: { state: 'approved', scope: 'adults with major depressive disorder', jurisdiction: 'us' },
-    guideline: { level: 'second', words: 'second-line adjunct', named: id },
+    guideline: { level: 'second', words: 'second-line adjunct', named: id, citations: [] },
     because,
     citations: because.flatMap((item) => item.citations),
     ...more,

@@ -52,7 +52,9 @@ export const medicineSchema = z.strictObject({
     })
     .optional(),
   /** Classes counted as antidepressant trials take the table; augmenters have usual doses only. */
-  usual_add_on_mg: z.strictObject({ min: z.number(), max: z.number(), from: fromSchema.optional(), sources: sourcesSchema }).optional(),
+  usual_add_on_mg: z
+    .strictObject({ min: z.number(), max: z.number(), from: fromSchema.optional(), sources: sourcesSchema })
+    .optional(),
   rules: z.array(ruleSchema).optional(),
   sources: sourcesSchema,
 });

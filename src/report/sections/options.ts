@@ -77,7 +77,10 @@ function rowEntry(report: Report, row: Row, said: Said, numbering: Numbering): E
     tone: VERDICT_TONE[lead.verdict],
     title: [
       { text: lead.name, tone: 'emphasis' },
-      { text: ` (${badge(report, lead)}; by ${keyWord(lead.decidedBy)})`, tone: 'muted' },
+      {
+        text: ` (${[badge(report, lead), `by ${keyWord(lead.decidedBy)}`].filter(Boolean).join('; ')})`,
+        tone: 'muted',
+      },
     ],
     lines,
   };

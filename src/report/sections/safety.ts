@@ -67,7 +67,7 @@ function acuteEntry(report: Report, option: ReportOption, numbering: Numbering):
   return {
     label: verdictWord(option.verdict),
     tone: VERDICT_TONE[option.verdict],
-    title: [{ text: option.name, tone: 'emphasis' }, ` (${badge(report, option)})`],
+    title: [{ text: option.name, tone: 'emphasis' }, badge(report, option) === '' ? '' : ` (${badge(report, option)})`],
     lines,
   };
 }

@@ -1,0 +1,28 @@
+/** The references of a report: what it cites, and nothing else. */
+import type { Knowledge, Reference } from '../knowledge/types.ts';
+import { cslOf } from './csl.ts';
+import type { Report } from './types.ts';
+
+/** CSL-JSON of every source id that stands anywhere in the report, by id. */
+export function referencesOf(report: unknown, knowledge: Knowledge): Report['references'] {
+  const ids = new Set<string>();
+  collect(report, ids);
+  return [...ids]
+    .sort()
+    .map((id) => knowledge.references.get(id))
+    .filter((reference): reference is Reference => reference !== null)
+    .map(cslOf);
+}
+
+function collect(value: unknown, ids: Set<string>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, ids);
+    return;
+  }
+  if (value === null || typeof value !== 'object') return;
+  for (const [key, inner] of Object.entries(value)) {
+    if ((key === 'citations' || key === 'sources') && Array.isArray(inner)) {
+      for (const citation of inner as { id?: unknown }[]) if (typeof citation.id === 'string') ids.add(citation.id);
+    } else collect(inner, ids);
+  }
+}

@@ -1,0 +1,36 @@
+/** The page `show` prints on one option: the option with every rule that binds it, positions, details and the sources of all that. */
+import type { Knowledge, Reference } from './knowledge/types.ts';
+import type { ShowPage } from './report/show-text.ts';
+
+/** Everything the knowledge base holds on one option; null when the id is not an option. */
+export function showPageOf(knowledge: Knowledge, id: string): ShowPage | null {
+  const option = knowledge.options.find((item) => item.id === id);
+  const details = knowledge.details(id);
+  if (option === undefined || details === null) return null;
+  const indices = [...new Set(Object.values(option.ruleSets).flat())];
+  const rules = indices.flatMap((index) => knowledge.rules[index] ?? []);
+  const positions = knowledge.guidelines.flatMap((guideline) =>
+    guideline.positions.filter((item) => item.option === id).map((item) => ({ guideline: guideline.name, ...item })),
+  );
+  const { ruleSets: _ruleSets, ...core } = option;
+  const page = { option: core, details, rules, positions };
+  return { ...page, references: referencesIn(page, knowledge) };
+}
+
+/** The sources cited anywhere below a value, by id. */
+export function referencesIn(value: unknown, knowledge: Pick<Knowledge, 'references'>): readonly Reference[] {
+  const ids = new Set<string>();
+  collect(value, ids);
+  return [...ids].sort().flatMap((id) => knowledge.references.get(id) ?? []);
+}
+
+function collect(value: unknown, ids: Set<string>): void {
+  if (Array.isArray(value)) value.forEach((item) => collect(item, ids));
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'sources' && Array.isArray(inner))
+        for (const item of inner as { id?: unknown }[]) if (typeof item.id === 'string') ids.add(item.id);
+      collect(inner, ids);
+    }
+  }
+}
