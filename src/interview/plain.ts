@@ -9,7 +9,8 @@ import type { Style } from '../report/types.ts';
 import type { Terminal } from '../terminal/io.ts';
 import { pageLines } from './draw.ts';
 import { perform } from './effects.ts';
-import { answerRow, COMMAND_WORDS, fitting, rowAt, shownRows } from './reduce.ts';
+import { answerLine } from './plain-answers.ts';
+import { fitting, rowAt } from './reduce.ts';
 import type { Session, Size } from './session.ts';
 import type { Ending } from './terminal.ts';
 import type { FormRow, Screen } from './types.ts';
@@ -83,9 +84,8 @@ export function plainText(screen: Screen, style: Style, said: string): string {
       ];
   const notes = head.notes.map((note) => note.text);
   const wrapped = [...top, ...notes].flatMap((line) => (line === '' ? [''] : wrapLines([line], style)));
-  return [...wrapped, ...bodyWords(screen, style), ...wrapLines([{ text: hint(screen), tone: 'muted' }], style)].join(
-    '\n',
-  );
+  const how = again ? [] : wrapLines([{ text: hint(screen), tone: 'muted' }], style);
+  return [...wrapped, ...how, ...bodyWords(screen, style)].join('\n');
 }
 
 function bodyWords(screen: Screen, style: Style): readonly string[] {
@@ -124,7 +124,7 @@ function rowWords(row: FormRow, value: string): string {
 
 const COMMAND_HINTS: Readonly<Record<string, string>> = {
   none: 'n none',
-  'dont-know': "d don't know",
+  'dont-know': 'd not known',
   skip: 's skip',
   back: 'b back',
   why: '? why',
@@ -143,88 +143,4 @@ function hint(screen: Screen): string {
     page: 'Enter to go on',
   }[screen.kind];
   return `(${first}${commands === '' || screen.kind === 'page' ? '' : `; ${commands}`})`;
-}
-
-/** What a line means on a screen. */
-export function answerLine(session: Session, screen: Screen, line: string, size: Size): void {
-  const command = COMMAND_WORDS[line.toLowerCase()];
-  if (screen.kind === 'lines') {
-    if (line !== '') session.input({ do: 'set', text: line }, size);
-    session.input({ do: 'enter' }, size);
-    return;
-  }
-  if (screen.kind === 'page') {
-    session.input(command === 'quit' ? { do: 'command', command } : { do: 'enter' }, size);
-    return;
-  }
-  if (screen.kind === 'form') {
-    answerForm(session, screen, line, size);
-    return;
-  }
-  if (command !== undefined && screen.head.commands.includes(command)) {
-    session.input({ do: 'command', command }, size);
-    if (command === 'none' && screen.kind === 'panel' && screen.ticked.length === 0)
-      session.input({ do: 'enter' }, size);
-    return;
-  }
-  const numbers = line
-    .split(/[\s,]+/)
-    .filter((word) => /^\d+$/.test(word))
-    .map((word) => Number(word) - 1);
-  if (screen.kind === 'list') {
-    const [number] = numbers;
-    if (number === undefined && line !== '' && screen.find !== null) session.input({ do: 'set', text: line }, size);
-    else if (number !== undefined) session.input({ do: 'pick', index: number }, size);
-    return;
-  }
-  const ids = numbers.flatMap((number) => screen.items[number]?.id ?? []);
-  if (numbers.length > 0) session.replace({ ...screen, ticked: [...new Set(ids)].slice(0, screen.most) });
-  session.input({ do: 'enter' }, size);
-}
-
-function answerForm(session: Session, screen: Extract<Screen, { kind: 'form' }>, line: string, size: Size): void {
-  const row = rowAt(screen);
-  const last = screen.at >= shownRows(screen).length - 1;
-  const word = line.toLowerCase();
-  const command = COMMAND_WORDS[word];
-  if (row !== undefined && line !== '' && command !== 'dont-know') {
-    const value = rowValue(row, line);
-    if (value !== null) {
-      const answered = answerRow(screen, value);
-      session.replace(answered);
-      if (last && shownRows(answered).length === shownRows(screen).length) session.input({ do: 'enter' }, size);
-      return;
-    }
-    if (command !== undefined && screen.head.commands.includes(command))
-      session.input({ do: 'command', command }, size);
-    return;
-  }
-  if (command === 'dont-know') {
-    session.input({ do: 'command', command }, size);
-    if (last && session.screen()?.kind === 'form' && shownRows(screen).length > 1) session.input({ do: 'enter' }, size);
-    return;
-  }
-  session.input({ do: 'enter' }, size);
-}
-
-/** The value a line gives a row; null when the line is no answer to it. */
-function rowValue(row: FormRow, line: string): string | null {
-  const word = line.toLowerCase();
-  if (row.kind === 'text') return COMMAND_WORDS[word] === undefined || word === 'none' ? line : null;
-  const pick = (part: string): string | null => {
-    const byNumber = /^\d+$/.test(part) ? row.choices[Number(part) - 1] : undefined;
-    const found =
-      byNumber ??
-      row.choices.find(
-        (choice) =>
-          choice.value === part ||
-          choice.label.toLowerCase() === part ||
-          (part.length === 1 && ['y', 'n'].includes(part) && choice.value === { y: 'yes', n: 'no' }[part]),
-      );
-    return found?.value ?? null;
-  };
-  if (row.kind === 'choice') return pick(word);
-  if (word === 'none' || word === 'n') return 'none';
-  const values = word.split(/[\s,]+/).map(pick);
-  return values.some((value) => value === null) ? null : values.join(',');
 }

@@ -59,12 +59,13 @@ function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput,
   const unknownAsk: Finding[] = [
     ...blockers.filter(asked).map((item) => ruleFinding(item.rule, item.evaluation, environment)),
     ...entry.open.filter((item) => item.ifUnknown === 'ask'),
-    ...(age !== null && age.value === 'unknown' ? [age] : []),
+    ...(age !== null && age.value === 'unknown' && age.ifUnknown === 'ask' ? [age] : []),
     ...(coverage?.state === 'not-read' ? [coverage.finding] : []),
   ];
   const unknownConfirm: Finding[] = [
     ...(coverage?.state === 'partly' ? [coverage.finding] : []),
     ...blockers.filter((item) => !asked(item)).map((item) => ruleFinding(item.rule, item.evaluation, environment)),
+    ...(age !== null && age.value === 'unknown' && age.ifUnknown === 'confirm' ? [age] : []),
     ...entry.open.filter((item) => item.ifUnknown === 'confirm'),
   ];
   const x = or(values('contraindicate'));
@@ -183,9 +184,8 @@ function ageFinding(
   const fact = context.knowledge.header.factsOf?.age ?? 'age';
   const evaluation = evaluate({ fact, below: population.minAge }, environment);
   if (evaluation.value === 'false') return null;
-  // Without a medicine or a device nothing hangs on the age before it is known.
+  // Without a medicine or a device the age need not be known first: it is confirmed.
   const bodily = option.medicines.length > 0 || option.procedure !== null;
-  if (evaluation.value === 'unknown' && !bodily) return null;
   return {
     rule: 'minimum-age',
     effect: 'avoid',
@@ -196,7 +196,7 @@ function ageFinding(
     citations: population.sources ?? [],
     reads: evaluation.reads,
     open: evaluation.value === 'unknown' ? [fact] : [],
-    ifUnknown: 'ask',
+    ifUnknown: bodily ? 'ask' : 'confirm',
     finding: null,
     always: false,
   };

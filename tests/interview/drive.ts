@@ -42,6 +42,7 @@ const NAMED: Readonly<Record<string, string>> = {
   Backspace: 'backspace',
   PageDown: 'pagedown',
   End: 'end',
+  Delete: 'delete',
 };
 
 /** "46 {Enter} f" -> keys. Names stand in braces; every other letter is a key. */
@@ -125,5 +126,22 @@ export function drive(knowledge: Knowledge, options: DriveOptions = {}): Driver 
   };
 }
 
-/** The benign case with two trials, as it is typed. Steps with a name, so that each screen can be kept. */
-export const BENIGN: readonly (readonly [string, string])[] = [['about-you', '46{Enter}12' + '2025-09{Enter}']];
+export const ABOUT = '46{Enter}122025-09{Enter}';
+
+/** The benign case with two trials, as it is typed; each step named, so that its screen can be kept. */
+export const BENIGN: readonly (readonly [string, string])[] = [
+  ['about-you', ABOUT],
+  ['suicidality', 'nnnn{Enter}'],
+  ['acute', 'n{Enter}'],
+  ['perinatal', 'nnnn1{Enter}'],
+  ['bipolarity', '1'],
+  ['trials', 'sertraline 200 10w none{Enter}2025-12{Enter}venlafaxine 225 8w partial{Enter}y{Enter}{Enter}y{Enter}'],
+  ['medical', 'n{Enter}'],
+  ['medicines-now', '{Enter}'],
+  ['stopped-recently', 'none{Enter}'],
+  ['substances', 'nnnnn0{Enter}'],
+  ['metal', 'n{Enter}'],
+  ['family', 'n{Enter}'],
+  ['consent', '1none{Enter}'],
+];
+export const ALL_BENIGN = BENIGN.map(([, keys]) => keys).join('');

@@ -10,7 +10,8 @@ const some = (values: readonly string[], most: number) => fc.subarray([...values
 const CONDITIONS = [
   'bulimia-nervosa', 'seizure-disorder', 'arteriovenous-malformation', 'intracerebral-haemorrhage', 'dementia', 'long-qt', 'hypertension', 'uncontrolled-hypertension', 'heart-block', 'angle-closure-glaucoma', 'phaeochromocytoma', 'chronic-kidney-disease', 'schizophrenia', 'sleep-apnoea', 'hypothyroidism', 'brugada', 'raised-intracranial-pressure',
 ];
-const MEDICINES = ['bendroflumethiazide', 'ibuprofen', 'clarithromycin', 'carbamazepine', 'amiodarone', 'warfarin', 'tramadol', 'sumatriptan', 'diazepam', 'linezolid', 'lithium', 'aripiprazole', 'bupropion', 'st-johns-wort', 'levothyroxine'];
+/** None is an antidepressant: one that stands in no trial opens a trial, and adding a trial is no plain answer. */
+const MEDICINES = ['bendroflumethiazide', 'ibuprofen', 'clarithromycin', 'carbamazepine', 'amiodarone', 'warfarin', 'tramadol', 'sumatriptan', 'diazepam', 'linezolid', 'lithium', 'aripiprazole', 'st-johns-wort', 'levothyroxine'];
 
 const fluoxetine = { ...FAILED_VENLAFAXINE, drug: 'fluoxetine', dose: '60 mg' };
 const ect = { procedure: 'ect', placement: 'bitemporal', sessions: 8, episode: 'earlier', response: 'remission', stopped: '2019-05' };
