@@ -57,7 +57,9 @@ export function evaluate(condition: Condition, environment: Environment): Evalua
     return { ...inner, value: not(inner.value), until: null, untilComplete: true, names: [] };
   }
   if ('has' in condition) {
-    return testFact({ fact: environment.findingFact(condition.has), is: true }, environment);
+    const fact = environment.findingFact(condition.has);
+    const value = environment.fact(fact);
+    return leaf(isPresent(value), fact, value);
   }
   if ('taking' in condition) return fromMedicine(environment.taking(condition.taking));
   if ('recently' in condition) return fromMedicine(environment.recently(condition.recently));
@@ -69,8 +71,36 @@ export function evaluate(condition: Condition, environment: Environment): Evalua
   return testFact(condition, environment);
 }
 
+/**
+ * The value alone, always the one `evaluate` gives, without the trace. Most rules are false for most people, and of a
+ * false rule nothing else is asked.
+ */
+export function truthIn(condition: Condition, environment: Environment): Truth {
+  if ('all' in condition) return combinedTruth(condition.all, environment, 'false', 'true');
+  if ('any' in condition) return combinedTruth(condition.any, environment, 'true', 'false');
+  if ('not' in condition) return not(truthIn(condition.not, environment));
+  if ('has' in condition) return isPresent(environment.fact(environment.findingFact(condition.has)));
+  if ('taking' in condition) return environment.taking(condition.taking).value;
+  if ('recently' in condition) return environment.recently(condition.recently).value;
+  if ('planned' in condition) return environment.planned(condition.planned).value;
+  if ('known' in condition) return truthOf(environment.fact(condition.known).state === 'known');
+  return compare(condition, environment.fact(condition.fact));
+}
+
+/** Stops at the first child that settles it. */
+function combinedTruth(children: readonly Condition[], environment: Environment, settling: Truth, otherwise: Truth): Truth {
+  let value = otherwise;
+  for (const child of children) {
+    const inner = truthIn(child, environment);
+    if (inner === settling) return settling;
+    if (inner === 'unknown') value = 'unknown';
+  }
+  return value;
+}
+
 function combine(children: readonly Condition[], environment: Environment, kind: 'all' | 'any'): Evaluation {
-  const results = children.map((child) => evaluate(child, environment));
+  const results: Evaluation[] = [];
+  for (const child of children) results.push(evaluate(child, environment));
   const value = (kind === 'all' ? and : or)(results.map((result) => result.value));
   const reads = new Map<string, FactValue>();
   for (const result of results) for (const [id, read] of result.reads) reads.set(id, read);
@@ -140,9 +170,17 @@ function leaf(value: Truth, fact: string, read: FactValue): Evaluation {
   };
 }
 
+/** Whether a finding is there. */
+function isPresent(value: FactValue): Truth {
+  if (value.state === 'unknown') return 'unknown';
+  return value.kind === 'scalar' ? truthOf(value.value === true) : compare(PRESENT, value);
+}
+const PRESENT: FactTest = { fact: '', is: true };
+
 /** The truth of one fact test for one value. Several operators in one test must all hold. */
 export function compare(test: FactTest, value: FactValue): Truth {
   if (value.state === 'unknown') return 'unknown';
+  if (value.kind === 'scalar') return compareScalar(test, value.value);
   const parts: Truth[] = [];
   if (value.kind === 'set') {
     if (test.includes !== undefined) parts.push(includes(value, test.includes));
@@ -152,28 +190,32 @@ export function compare(test: FactTest, value: FactValue): Truth {
     if (test.atLeast !== undefined) parts.push(countAtLeast(value, test.atLeast));
     return parts.length === 0 ? 'unknown' : and(parts);
   }
-  if (value.kind === 'range') {
-    if (test.atLeast !== undefined) parts.push(interval(value.min >= test.atLeast, value.max < test.atLeast));
-    if (test.above !== undefined) parts.push(interval(value.min > test.above, value.max <= test.above));
-    if (test.below !== undefined) parts.push(interval(value.max < test.below, value.min >= test.below));
-    if (test.atMost !== undefined) parts.push(interval(value.max <= test.atMost, value.min > test.atMost));
-    if (test.is !== undefined) {
-      const same = value.min === test.is && value.max === test.is;
-      const wanted = Number(test.is);
-      parts.push(interval(same, wanted < value.min || wanted > value.max));
-    }
-    return parts.length === 0 ? 'unknown' : and(parts);
-  }
-  const scalar = value.value;
-  if (test.is !== undefined) parts.push(truthOf(scalar === test.is));
-  if (test.in !== undefined) parts.push(truthOf(test.in.includes(scalar)));
-  if (typeof scalar === 'number') {
-    if (test.atLeast !== undefined) parts.push(truthOf(scalar >= test.atLeast));
-    if (test.above !== undefined) parts.push(truthOf(scalar > test.above));
-    if (test.below !== undefined) parts.push(truthOf(scalar < test.below));
-    if (test.atMost !== undefined) parts.push(truthOf(scalar <= test.atMost));
+  if (test.atLeast !== undefined) parts.push(interval(value.min >= test.atLeast, value.max < test.atLeast));
+  if (test.above !== undefined) parts.push(interval(value.min > test.above, value.max <= test.above));
+  if (test.below !== undefined) parts.push(interval(value.max < test.below, value.min >= test.below));
+  if (test.atMost !== undefined) parts.push(interval(value.max <= test.atMost, value.min > test.atMost));
+  if (test.is !== undefined) {
+    const same = value.min === test.is && value.max === test.is;
+    const wanted = Number(test.is);
+    parts.push(interval(same, wanted < value.min || wanted > value.max));
   }
   return parts.length === 0 ? 'unknown' : and(parts);
+}
+
+function compareScalar(test: FactTest, value: boolean | number | string): Truth {
+  const { is, in: words } = test;
+  if (is !== undefined && value !== is) return 'false';
+  if (words !== undefined && !words.includes(value)) return 'false';
+  let tested = is !== undefined || words !== undefined;
+  if (typeof value === 'number') {
+    const { atLeast, above, below, atMost } = test;
+    if (atLeast !== undefined && !(value >= atLeast)) return 'false';
+    if (above !== undefined && !(value > above)) return 'false';
+    if (below !== undefined && !(value < below)) return 'false';
+    if (atMost !== undefined && !(value <= atMost)) return 'false';
+    tested ||= atLeast !== undefined || above !== undefined || below !== undefined || atMost !== undefined;
+  }
+  return tested ? 'true' : 'unknown';
 }
 
 function includes(set: Extract<FactValue, { kind: 'set' }>, member: string): Truth {

@@ -3,7 +3,7 @@
  * the product's status where the person is. semantics.md 9.
  */
 import type { CoreOption, Indication, StatusState } from '../knowledge/types.ts';
-import { evaluate } from '../logic/evaluate.ts';
+import type { Evaluation } from '../logic/evaluate.ts';
 import { and, type Truth, truthOf } from '../logic/truth.ts';
 import type { FactEnvironment } from './environment.ts';
 import { type Context, logicFinding, unique } from './finding.ts';
@@ -64,7 +64,7 @@ function indications(option: CoreOption, plan: PlanInput, environment: FactEnvir
       open: [],
     };
   }
-  const results = items.map((item) => ({ item, evaluation: evaluate(item.when, environment) }));
+  const results = items.map((item) => ({ item, evaluation: environment.trace(item.when) }));
   const satisfied = results.filter((result) => result.evaluation.value === 'true');
   if (satisfied.length > 0) {
     return {
@@ -94,7 +94,7 @@ function planWords(kind: PlanInput['kind']): string {
 function finding(
   item: Indication,
   value: 'true' | 'unknown',
-  evaluation: ReturnType<typeof evaluate>,
+  evaluation: Evaluation,
   environment: FactEnvironment,
   option: CoreOption,
 ): Finding {
@@ -114,7 +114,7 @@ function finding(
   };
 }
 
-function unmet(item: Indication, evaluation: ReturnType<typeof evaluate>, option: CoreOption): Finding {
+function unmet(item: Indication, evaluation: Evaluation, option: CoreOption): Finding {
   return {
     rule: item.id,
     effect: 'entry',
@@ -134,7 +134,7 @@ function unmet(item: Indication, evaluation: ReturnType<typeof evaluate>, option
 function needs(option: CoreOption, plan: PlanInput, environment: FactEnvironment): Part {
   // What an option needs of the base regimen matters where it is added to one.
   if (option.needs === null || plan.kind === 'replace') return MET;
-  const evaluation = evaluate(option.needs, environment);
+  const evaluation = environment.trace(option.needs);
   if (evaluation.value === 'true') return MET;
   const say = option.needsMissing ?? 'it is added to a medicine that is not being taken';
   const origin = `option:${option.id}`;

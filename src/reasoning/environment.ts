@@ -3,10 +3,10 @@
  * hierarchy, and facts that data/ defines. Knows no fact by name.
  */
 import type { DefinedFact, Finding, Knowledge } from '../knowledge/types.ts';
-import { type Environment, evaluate, type Evaluation, type MedicineAnswer } from '../logic/evaluate.ts';
+import { type Environment, evaluate, type Evaluation, type MedicineAnswer, truthIn } from '../logic/evaluate.ts';
 import { type Truth, or, truthOf } from '../logic/truth.ts';
 import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
-import type { MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
+import type { Condition, MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 
 export interface MedicineView {
   taking(selector: MedicineSelector): MedicineAnswer;
@@ -60,38 +60,102 @@ export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): R
 }
 
 export interface FactEnvironment extends Environment {
+  /** `evaluate`, remembered where no medicine was asked about. */
+  trace(condition: Condition): Evaluation;
+  /** The same, but of a false condition only the value. */
+  judge(condition: Condition): Evaluation;
   /** The base facts that could settle `fact`, as far as questions go: itself when asked, else what it follows from. */
   settledBy(fact: string): readonly string[];
 }
 
-/** An environment over one case and one plan. Results are remembered for the life of the environment. */
+/**
+ * What was found out about one person without asking about medicines: the same for every plan, so every environment
+ * of that person may share it.
+ */
+export interface PersonMemory {
+  readonly facts: Map<string, FactValue>;
+  readonly traces: Map<Condition, Evaluation>;
+  readonly judged: Map<Condition, Evaluation>;
+  readonly settling: Map<string, readonly string[]>;
+}
+
+export function createMemory(): PersonMemory {
+  return { facts: new Map(), traces: new Map(), judged: new Map(), settling: new Map() };
+}
+
+const RULED_OUT: Evaluation = {
+  value: 'false',
+  reads: new Map(),
+  decided: [],
+  open: [],
+  until: null,
+  untilComplete: true,
+  names: [],
+};
+
+/** An environment over one case and one plan. Results are remembered for its life, or for all plans of `memory`. */
 export function createEnvironment(
   registry: Registry,
   base: ReadonlyMap<string, FactValue>,
   computed: ReadonlyMap<string, FactValue>,
   medicines: MedicineView,
+  memory: PersonMemory = createMemory(),
 ): FactEnvironment {
-  const memo = new Map<string, FactValue>();
+  /** Facts that rest on medicines, and so on this plan. */
+  const ofPlan = new Map<string, FactValue>();
+  const answers = new Map<MedicineSelector, MedicineAnswer>();
   const asking = new Set<string>();
+  /** How often something of this plan was read: what leaves it as it was holds for every plan. */
+  let planReads = 0;
 
   const environment: FactEnvironment = {
     fact(id) {
-      const known = memo.get(id);
+      const known = memory.facts.get(id);
       if (known !== undefined) return known;
+      const own = ofPlan.get(id);
+      if (own !== undefined) {
+        planReads += 1;
+        return own;
+      }
       // A cycle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
       if (asking.has(id)) return NOT_ASKED;
       asking.add(id);
+      const before = planReads;
       const value = resolve(id);
       asking.delete(id);
-      memo.set(id, value);
+      (planReads === before ? memory.facts : ofPlan).set(id, value);
       return value;
     },
     findingFact: (id) => `${registry.prefixOf.get(id) ?? 'condition'}.${id}`,
-    taking: (selector) => medicines.taking(selector),
-    recently: (selector) => medicines.recently(selector),
-    planned: (selector) => medicines.planned(selector),
-    settledBy: (fact) => [...new Set(settling(fact, new Set()))],
+    taking: (selector) => ofThisPlan(selector, () => medicines.taking(selector)),
+    recently: (selector) => ofThisPlan(selector, () => medicines.recently(selector)),
+    planned: (selector) => ofThisPlan(selector, () => medicines.planned(selector)),
+    settledBy: (fact) => shared(memory.settling, fact, () => [...new Set(settling(fact, new Set()))]),
+    trace: (condition) => shared(memory.traces, condition, () => evaluate(condition, environment)),
+    judge: (condition) =>
+      shared(memory.judged, condition, () =>
+        truthIn(condition, environment) === 'false' ? RULED_OUT : environment.trace(condition),
+      ),
   };
+
+  function ofThisPlan(selector: MedicineSelector, ask: () => MedicineAnswer): MedicineAnswer {
+    planReads += 1;
+    const known = answers.get(selector);
+    if (known !== undefined) return known;
+    const answer = ask();
+    answers.set(selector, answer);
+    return answer;
+  }
+
+  /** Computes once what does not depend on the plan; what does is computed each time. */
+  function shared<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const before = planReads;
+    const value = compute();
+    if (planReads === before) known.set(key, value);
+    return value;
+  }
 
   function resolve(id: string): FactValue {
     const finding = registry.findings.get(id);
@@ -106,7 +170,7 @@ export function createEnvironment(
     if (isTrue(direct)) return direct;
     const children = (finding.impliedBy ?? []).map((child) => environment.fact(environment.findingFact(child)));
     if (children.some(isTrue)) return scalar(true);
-    const derived = finding.derivedFrom === undefined ? null : evaluate(finding.derivedFrom, environment).value;
+    const derived = finding.derivedFrom === undefined ? null : truthIn(finding.derivedFrom, environment);
     if (derived === 'true') return scalar(true);
     if (direct.state === 'known') return direct;
     // What is implied by this one being present is absent when that is absent.
@@ -127,7 +191,7 @@ export function createEnvironment(
   }
 
   function resolveDefined(fact: DefinedFact): FactValue {
-    if ('when' in fact) return fromTruth(evaluate(fact.when, environment).value, NOT_ASKED);
+    if ('when' in fact) return fromTruth(truthIn(fact.when, environment), NOT_ASKED);
     const of = environment.fact(fact.bands.of);
     if (of.state === 'unknown') return of;
     const [low, high] =

@@ -1,11 +1,13 @@
 /** What every step of judging an option shares: its context, and reasons that rest on logic alone. */
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Registry } from './environment.ts';
+import type { PersonMemory, Registry } from './environment.ts';
 import type { Finding, PersonInput, Settings } from './types.ts';
 
 export interface Context {
   readonly knowledge: Pick<Knowledge, 'header' | 'rules' | 'facts'>;
   readonly registry: Registry;
+  /** Shared by all options of one person; without it each plan finds everything out anew. */
+  readonly memory?: PersonMemory;
   readonly person: PersonInput;
   readonly settings: Settings;
 }

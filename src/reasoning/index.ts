@@ -1,6 +1,6 @@
 /** Facts and rules in, findings out: verdicts, order, safety, what to reassess, what is still open. Pure. */
 import type { Knowledge } from '../knowledge/types.ts';
-import { createEnvironment, type FactEnvironment, registryOf, type Registry } from './environment.ts';
+import { createEnvironment, createMemory, type FactEnvironment, registryOf, type Registry } from './environment.ts';
 import { judgeOption } from './option.ts';
 import { rankOptions } from './order.ts';
 import { openQuestions, type OpenQuestion } from './questions.ts';
@@ -36,9 +36,10 @@ function registryFor(knowledge: Pick<Knowledge, 'facts' | 'questions'>): Registr
 /** Reasons over one person. Same inputs, same result; the order of answers plays no part. */
 export function reason(person: PersonInput, knowledge: Knowledge, settings: Settings): Reasoning {
   const registry = registryFor(knowledge);
-  const context = { knowledge, registry, person, settings };
+  const memory = createMemory();
+  const context = { knowledge, registry, memory, person, settings };
   const verdicts = knowledge.options.map((option) => judgeOption(option, context));
-  const environment = createEnvironment(registry, person.base, person.computed, person.present);
+  const environment = createEnvironment(registry, person.base, person.computed, person.present, memory);
   const safety = bySafetyLevel([
     ...safetyFindings(knowledge, environment, settings.jurisdiction),
     ...presentContraindications(verdicts),
@@ -62,5 +63,5 @@ export function judgeOne(
 ): OptionVerdict | null {
   const option = knowledge.options.find((item) => item.id === optionId);
   if (option === undefined) return null;
-  return judgeOption(option, { knowledge, registry: registryFor(knowledge), person, settings });
+  return judgeOption(option, { knowledge, registry: registryFor(knowledge), memory: createMemory(), person, settings });
 }

@@ -4,7 +4,7 @@
  * best of what they can be.
  */
 import type { CoreOption, InheritedRule } from '../knowledge/types.ts';
-import { type Evaluation, evaluate } from '../logic/evaluate.ts';
+import { type Evaluation, evaluate, truthIn } from '../logic/evaluate.ts';
 import { or, type Truth, truthOf } from '../logic/truth.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
 import { entryOf } from './entry.ts';
@@ -37,10 +37,10 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
 
 function judgePlan(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): PlanVerdict {
   const { person, settings } = context;
-  const environment = createEnvironment(context.registry, person.base, person.computed, plan.medicines);
+  const environment = createEnvironment(context.registry, person.base, person.computed, plan.medicines, context.memory);
   const evaluated = bindingRules(option, medicine, plan, context).map((rule) => ({
     rule,
-    evaluation: evaluate(rule.when, environment),
+    evaluation: environment.judge(rule.when),
   }));
   const exposure = medicine === null ? person.exposure(option.id) : person.memberExposure(option.id, medicine);
   const entry = entryOf(option, plan, environment, context);
@@ -161,7 +161,7 @@ function elsewhere(rule: InheritedRule, context: Context): string {
 }
 
 function triedTruth(option: CoreOption, exposure: ExposureInput, environment: FactEnvironment): Truth {
-  const retry = or((option.retry ?? []).map((item) => evaluate(item.when, environment).value));
+  const retry = or((option.retry ?? []).map((item) => truthIn(item.when, environment)));
   if (retry === 'true') return 'false';
   if (exposure.state === 'unknown') return 'unknown';
   const tried =

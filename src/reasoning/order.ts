@@ -1,6 +1,6 @@
 /** The total order of options: nine stated keys, no hidden score. semantics.md 3. */
 import type { Citation, CoreOption, Family, Guideline, Knowledge } from '../knowledge/types.ts';
-import { evaluate } from '../logic/evaluate.ts';
+import { truthIn } from '../logic/evaluate.ts';
 import type { FactEnvironment } from './environment.ts';
 import { accessOf } from './entry.ts';
 import type { DecidedBy, OptionVerdict, PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
@@ -107,7 +107,7 @@ function tierOf(verdict: OptionVerdict, safety: readonly SafetyResult[]): 0 | 1 
 function strategyShifts(input: OrderInput): Map<string, number> {
   const shifts = new Map<string, number>();
   for (const family of input.knowledge.families) {
-    const rule = family.strategy.find((item) => evaluate(item.when, input.environment).value === 'true');
+    const rule = family.strategy.find((item) => truthIn(item.when, input.environment) === 'true');
     shifts.set(family.id, rule?.shift ?? 0);
   }
   return shifts;
@@ -146,7 +146,7 @@ export function positionOf(
   const own = guideline.positions.filter((item) => item.option === option.id);
   const inherited = guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
   for (const candidate of own.length > 0 ? own : inherited) {
-    if (candidate.when !== undefined && evaluate(candidate.when, input.environment).value !== 'true') continue;
+    if (candidate.when !== undefined && truthIn(candidate.when, input.environment) !== 'true') continue;
     const level = guideline.scale.levels.find((item) => item.id === candidate.level);
     return {
       level: candidate.level,

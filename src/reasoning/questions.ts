@@ -1,6 +1,6 @@
 /** What is still open: which questions could change which verdicts, and which to put next. semantics.md 12. */
 import type { Knowledge, Question } from '../knowledge/types.ts';
-import { evaluate } from '../logic/evaluate.ts';
+import { truthIn } from '../logic/evaluate.ts';
 import type { FactEnvironment } from './environment.ts';
 import type { OptionVerdict } from './types.ts';
 
@@ -39,7 +39,7 @@ export function openQuestions(
   }
   const open: OpenQuestion[] = [];
   for (const question of knowledge.questions) {
-    if (question.askWhen !== undefined && evaluate(question.askWhen, environment).value === 'false') continue;
+    if (question.askWhen !== undefined && truthIn(question.askWhen, environment) === 'false') continue;
     const unknown = question.facts.filter((fact) => isOpen(fact, hanging, environment));
     const facts = unknown.filter((fact) => hanging.has(fact));
     const safety = question.stage === 'safety' && unknown.length > 0;

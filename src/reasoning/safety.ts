@@ -1,6 +1,6 @@
 /** What comes first: safety findings of the person, and hazards of what is being taken now. semantics.md 11. */
 import type { Citation, Knowledge, Jurisdiction } from '../knowledge/types.ts';
-import { type Evaluation, evaluate } from '../logic/evaluate.ts';
+import { truthIn } from '../logic/evaluate.ts';
 import type { FactEnvironment } from './environment.ts';
 import type { OptionVerdict, SafetyLevel, SafetyResult } from './types.ts';
 
@@ -16,7 +16,7 @@ export function safetyFindings(
   for (const finding of knowledge.safety) {
     if (finding.jurisdictions !== undefined && jurisdiction !== null && !finding.jurisdictions.includes(jurisdiction))
       continue;
-    const evaluation = evaluate(finding.when, environment);
+    const evaluation = environment.judge(finding.when);
     if (evaluation.value !== 'true' || fired.some((item) => item.id === finding.id)) continue;
     fired.push({
       id: finding.id,
@@ -70,10 +70,10 @@ export function reassess(
   environment: FactEnvironment,
 ): ReassessmentResult[] {
   return knowledge.reassessment.map((item) => {
-    const positive: Evaluation = evaluate(item.positiveWhen, environment);
-    const known = item.knownWhen === undefined ? 'true' : evaluate(item.knownWhen, environment).value;
+    const positive = truthIn(item.positiveWhen, environment);
+    const known = item.knownWhen === undefined ? 'true' : truthIn(item.knownWhen, environment);
     const status =
-      positive.value === 'true' ? 'positive' : positive.value === 'false' && known === 'true' ? 'negative' : 'unknown';
+      positive === 'true' ? 'positive' : positive === 'false' && known === 'true' ? 'negative' : 'unknown';
     const todo = status === 'positive' ? item.changes : status === 'negative' ? '' : `${item.lookFor}: ${item.test}`;
     return { id: item.id, status, todo, citations: item.sources };
   });

@@ -126,6 +126,7 @@ function reasonOf(finding: Finding): ReportReason {
     basis: finding.basis,
     say: finding.say,
     origin: finding.origin,
+    always: finding.always,
     citations: citationsOf(finding.citations),
   };
 }

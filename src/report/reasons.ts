@@ -72,8 +72,10 @@ export function cautionLine(option: ReportOption, said: Said, numbering: Numberi
     (item) =>
       item.value === 'true' && (item.effect === 'caution' || item.effect === 'adjust') && !said.byFamily.has(item.say),
   );
-  const fresh = cautions.filter((item) => !said.inRows.has(item.say));
-  const caution = fresh.find((item) => item.effect === 'caution') ?? fresh[0];
+  // What is about this person comes before what is true of everybody.
+  const weight = (item: ReportReason) => 2 * Number(item.always) + Number(item.effect !== 'caution');
+  const fresh = cautions.filter((item) => !said.inRows.has(item.say)).sort((a, b) => weight(a) - weight(b));
+  const caution = fresh[0];
   if (caution === undefined)
     return cautions.length === 0 ? null : [cautions.length === 1 ? 'as above' : `as above (${cautions.length})`];
   said.inRows.add(caution.say);

@@ -36,6 +36,8 @@ export interface ReportReason {
   readonly say: string;
   /** Where an inherited rule comes from: option, class:<id>, medicine:<id>, family:<id>. */
   readonly origin: string;
+  /** True of everybody who starts the option; false when it is about this person. */
+  readonly always: boolean;
   readonly citations: readonly Citation[];
 }
 

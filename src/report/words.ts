@@ -62,7 +62,7 @@ const STATUS: Readonly<Record<string, string>> = {
   investigational: 'investigational',
   'not-marketed': 'not marketed',
   refused: 'refused',
-  unknown: 'status not established',
+  unknown: 'licence not established here',
 };
 
 export function statusWord(state: string): string {

@@ -52,13 +52,14 @@ const answers = fc.record(
   { requiredKeys: [] },
 );
 
+/** What is told of the person. Access to a trial is none of it: it lifts the status of an option that nothing else can. */
+export const answerKeys = (data: CaseData) => Object.keys(data).filter((key) => !['case', 'as_of', 'access'].includes(key));
+
 /** A case with at least one answer; keys in no particular order. */
 export const randomCase: fc.Arbitrary<CaseData> = fc
   .tuple(answers, treatment)
   .map(([given, treated]) => ({ case: 1, as_of: AS_OF, ...given, ...treated }) as CaseData)
-  .filter((data) => Object.keys(data).length > 2 && !('perinatal' in data && (data['sex'] === 'male' || Number(data['age'] ?? 0) > 55)));
-
-export const answerKeys = (data: CaseData) => Object.keys(data).filter((key) => key !== 'case' && key !== 'as_of');
+  .filter((data) => answerKeys(data).length > 0 && !('perinatal' in data && (data['sex'] === 'male' || Number(data['age'] ?? 0) > 55)));
 
 export function without(data: CaseData, keys: readonly string[]): CaseData {
   return Object.fromEntries(Object.entries(data).filter(([key]) => !keys.includes(key)));

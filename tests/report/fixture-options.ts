@@ -19,6 +19,7 @@ export function reason(
     basis: 'source',
     say,
     origin: 'option:x',
+    always: false,
     citations,
     ...more,
   };

@@ -25,7 +25,7 @@ export function safetyBlocks(report: Report, numbering: Numbering): Block[] {
     return contact;
   };
   return LEVELS.flatMap((level) => report.safety.filter((finding) => finding.level === level)).flatMap((finding) => {
-    const entered = finding.because.map((fact) => nameOf(report, 'facts', fact));
+    const entered = uniqueNames(finding.because.map((fact) => nameOf(report, 'facts', fact)));
     const because: Rich = entered.length === 0 ? [] : [{ text: ` (entered: ${entered.join(', ')})`, tone: 'muted' }];
     const tone = finding.level === 'note' ? 'caution' : 'danger';
     const contact = contactOf(finding.contact);
@@ -87,4 +87,11 @@ const MARKS: Readonly<Record<ReportOption['because'][number]['effect'], string>>
 
 export function markOf(effect: ReportOption['because'][number]['effect']): string {
   return MARKS[effect];
+}
+
+/** Two facts may carry one name; it is said once. */
+function uniqueNames(names: readonly string[]): string[] {
+  return names.filter(
+    (name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) === index,
+  );
 }
