@@ -18,7 +18,7 @@ const EXAMPLES = `Examples:
   nextstep --case case.yaml                         go on from a saved case
   nextstep explore --case case.yaml                 the options for one person
   nextstep explore --case - --format json < c.json  the same, for a script
-  nextstep show lithium                             one option in full
+  nextstep show ect                                 one option in full
   nextstep explain ect --case case.yaml             why this verdict, and what would change it
 `;
 
@@ -56,6 +56,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
     if (isInterview(argv)) return await runInterviewCommand(argv, io);
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
+    if (error instanceof CommanderError && error.code === 'commander.help') return withoutSubcommand(argv, program, io);
     return report(error, complain, program);
   }
   return exitCode;
@@ -66,7 +67,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .description('This depression has not responded: what are the next steps for this person, and on what evidence?')
     .version(PROGRAM_VERSION)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.write(text), writeErr: () => undefined })
+    .configureOutput(quiet(io))
     .addHelpText('before', EXAMPLES)
     .addHelpText(
       'after',
@@ -82,9 +83,15 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .argument('[topic]', 'a command, exit-codes, privacy, or the code of a problem')
     .summary('help on a command or topic')
     .action((topic: string | undefined) => run(async () => ({ stdout: helpOn(topic, program), exitCode: EXIT.done })));
-  for (const command of program.commands)
-    command.exitOverride().configureOutput({ writeOut: (text) => io.write(text), writeErr: () => undefined });
+  for (const command of program.commands.flatMap((item) => [item, ...item.commands])) {
+    command.exitOverride().configureOutput(quiet(io));
+  }
   return program;
+}
+
+/** Errors are reported by `report`, in one form for people and one for scripts; commander itself stays silent. */
+function quiet(io: Io): { writeOut: (text: string) => void; writeErr: () => void } {
+  return { writeOut: (text) => io.write(text), writeErr: () => undefined };
 }
 
 function helpOn(topic: string | undefined, program: Command): string {
@@ -121,6 +128,13 @@ function withoutCommand(program: Command, io: Io): ExitCode {
   return EXIT.usage;
 }
 
+/** A command that only groups others was called alone: its help, as talk, and wrong usage. */
+function withoutSubcommand(argv: readonly string[], program: Command, io: Io): ExitCode {
+  const command = program.commands.find((item) => argv.includes(item.name())) ?? program;
+  io.writeError(`${command.helpInformation()}\n`);
+  return EXIT.usage;
+}
+
 function report(error: unknown, complain: (problems: readonly Problem[]) => void, program: Command): ExitCode {
   if (error instanceof UserError) {
     complain(error.problems);
@@ -129,9 +143,11 @@ function report(error: unknown, complain: (problems: readonly Problem[]) => void
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.done;
     const unknown = /'([^']+)'/.exec(error.message)?.[1] ?? '';
-    const names =
-      error.code === 'commander.unknownCommand' ? program.commands.map((item) => item.name()) : flagsOf(program);
-    const near = nearest(unknown, names);
+    const names = error.code === 'commander.unknownCommand' ? namesOf(program) : flagsOf(program);
+    const near = nearest(
+      unknown,
+      names.filter((name) => name !== unknown),
+    );
     const hint = near === null ? 'nextstep --help shows what there is' : `did you mean ${near}?`;
     complain([{ code: 'ARG-USAGE', severity: 'error', message: error.message.replace(/^error: /, ''), hint }]);
     return EXIT.usage;
@@ -146,6 +162,10 @@ function report(error: unknown, complain: (problems: readonly Problem[]) => void
     },
   ]);
   return EXIT.ourFault;
+}
+
+function namesOf(program: Command): string[] {
+  return program.commands.flatMap((command) => [command, ...command.commands]).map((command) => command.name());
 }
 
 function flagsOf(program: Command): string[] {

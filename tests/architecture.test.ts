@@ -30,8 +30,16 @@ const SOURCES: readonly Source[] = readdirSync(join(ROOT, 'src'), { withFileType
 function wordsIn(source: Source): { text: string; line: number }[] {
   const found: { text: string; line: number }[] = [];
   const visit = (node: ts.Node): void => {
-    const leaf = ts.isIdentifier(node) || ts.isLiteralExpression(node) || ts.isTemplateMiddleOrTemplateTail(node) || ts.isTemplateHead(node);
-    if (leaf) found.push({ text: node.getText(source.tree), line: source.tree.getLineAndCharacterOfPosition(node.getStart(source.tree)).line + 1 });
+    const leaf =
+      ts.isIdentifier(node) ||
+      ts.isLiteralExpression(node) ||
+      ts.isTemplateMiddleOrTemplateTail(node) ||
+      ts.isTemplateHead(node);
+    if (leaf)
+      found.push({
+        text: node.getText(source.tree),
+        line: source.tree.getLineAndCharacterOfPosition(node.getStart(source.tree)).line + 1,
+      });
     ts.forEachChild(node, visit);
   };
   visit(source.tree);
@@ -40,8 +48,21 @@ function wordsIn(source: Source): { text: string; line: number }[] {
 
 describe('rooms', () => {
   it('keep to their doors, and the check saw them all', { timeout: 120_000 }, () => {
-    const cruise = spawnSync(process.execPath, [join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'src', '--config', '.dependency-cruiser.mjs', '--output-type', 'json'], { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
-    const { summary } = JSON.parse(cruise.stdout) as { summary: { totalCruised: number; violations: { rule: { name: string }; from: string; to: string }[] } };
+    const cruise = spawnSync(
+      process.execPath,
+      [
+        join(ROOT, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs'),
+        'src',
+        '--config',
+        '.dependency-cruiser.mjs',
+        '--output-type',
+        'json',
+      ],
+      { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    );
+    const { summary } = JSON.parse(cruise.stdout) as {
+      summary: { totalCruised: number; violations: { rule: { name: string }; from: string; to: string }[] };
+    };
     expect(summary.violations.map((item) => `${item.rule.name}: ${item.from} -> ${item.to}`)).toEqual([]);
     expect(summary.totalCruised).toBeGreaterThan(40);
     expect(summary.totalCruised).toBeGreaterThanOrEqual(SOURCES.length);
@@ -51,7 +72,9 @@ describe('rooms', () => {
     const network = /^(?:node:)?(?:https?|http2|net|tls|dns|dgram|inspector|undici|ws|axios|got)(?:\/|$)/;
     const calls = new Set(['fetch', 'WebSocket', 'EventSource', 'XMLHttpRequest', 'sendBeacon']);
     const found = SOURCES.flatMap((source) =>
-      wordsIn(source).filter(({ text }) => network.test(text.replace(/^['"`]|['"`]$/g, '')) || calls.has(text)).map(({ text, line }) => `${source.name}:${line} ${text}`),
+      wordsIn(source)
+        .filter(({ text }) => network.test(text.replace(/^['"`]|['"`]$/g, '')) || calls.has(text))
+        .map(({ text, line }) => `${source.name}:${line} ${text}`),
     );
     expect(found).toEqual([]);
   });
@@ -66,10 +89,14 @@ describe('clinical words stand in data/', () => {
     t3: 'a name with a digit, in the pattern that tells names from figures',
   };
   const names = new Set(
-    knowledge.medicines.flatMap((item) => [item.id, item.name, ...item.synonyms, ...Object.values(item.brands).flat()]).map((name) => name.toLowerCase()),
+    knowledge.medicines
+      .flatMap((item) => [item.id, item.name, ...item.synonyms, ...Object.values(item.brands).flat()])
+      .map((name) => name.toLowerCase()),
   );
   for (const word of Object.keys(ORDINARY)) names.delete(word);
-  const escaped = [...names].sort((a, b) => b.length - a.length).map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const escaped = [...names]
+    .sort((a, b) => b.length - a.length)
+    .map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
   const pattern = new RegExp(`(?<![A-Za-z0-9])(?:${escaped.join('|')})(?![A-Za-z0-9])`, 'i');
 
   it('the pattern finds what it is meant to find', () => {
@@ -95,8 +122,10 @@ describe('what others rely on', () => {
     const index = SOURCES.find((source) => source.name === join('src', 'index.ts'));
     const names: string[] = [];
     index?.tree.forEachChild((node) => {
-      if (!ts.isExportDeclaration(node) || node.exportClause === undefined || !ts.isNamedExports(node.exportClause)) return;
-      for (const item of node.exportClause.elements) names.push(`${node.isTypeOnly || item.isTypeOnly ? 'type ' : ''}${item.name.text}`);
+      if (!ts.isExportDeclaration(node) || node.exportClause === undefined || !ts.isNamedExports(node.exportClause))
+        return;
+      for (const item of node.exportClause.elements)
+        names.push(`${node.isTypeOnly || item.isTypeOnly ? 'type ' : ''}${item.name.text}`);
     });
     expectGolden('library.txt', `${names.sort().join('\n')}\n`);
   });
@@ -112,8 +141,13 @@ describe('what others rely on', () => {
 
   it('the commands of the README exist, with their flags', () => {
     const scripts = Object.keys((JSON.parse(read('package.json')) as { scripts: Record<string, string> }).scripts);
-    const lines = [...read('README.md').matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((match) => (match[1] ?? '').split('\n'));
-    const commands = lines.flatMap((line) => line.split('&&')).map((part) => part.replace(/#.*$/, '').trim()).filter((part) => part !== '');
+    const lines = [...read('README.md').matchAll(/```sh\n([\s\S]*?)```/g)].flatMap((match) =>
+      (match[1] ?? '').split('\n'),
+    );
+    const commands = lines
+      .flatMap((line) => line.split('&&'))
+      .map((part) => part.replace(/#.*$/, '').trim())
+      .filter((part) => part !== '');
     expect(commands).toEqual(expect.arrayContaining(['npm ci', 'npm start', 'npm test']));
     for (const command of commands) {
       const words = command.split(/\s+/);

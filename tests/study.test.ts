@@ -12,7 +12,20 @@ const knowledge = loaded.knowledge as AuthoredKnowledge;
 
 /** Verdicts and exposure states that the study cases have to show between them. */
 const VERDICTS = ['avoid', 'check-first', 'consider', 'contraindicated', 'favoured', 'not-yet', 'tried'];
-const EXPOSURES = ['current', 'failed', 'failed-earlier', 'helped', 'inadequate', 'intolerant', 'lost', 'never', 'partial', 'reaction', 'unclear', 'unknown'];
+const EXPOSURES = [
+  'current',
+  'failed',
+  'failed-earlier',
+  'helped',
+  'inadequate',
+  'intolerant',
+  'lost',
+  'never',
+  'partial',
+  'reaction',
+  'unclear',
+  'unknown',
+];
 
 describe('study cases', () => {
   it('are 25 or more, fictional, and expect something of an option', () => {
@@ -60,8 +73,14 @@ describe('options', () => {
     const applies = new Set<string>(['favoured', 'consider']);
     for (const option of knowledge.fullOptions) {
       const verdicts = option.examples.map((example) => example.verdict);
-      expect(verdicts.some((verdict) => applies.has(verdict)), option.id).toBe(true);
-      expect(verdicts.some((verdict) => !applies.has(verdict)), option.id).toBe(true);
+      expect(
+        verdicts.some((verdict) => applies.has(verdict)),
+        option.id,
+      ).toBe(true);
+      expect(
+        verdicts.some((verdict) => !applies.has(verdict)),
+        option.id,
+      ).toBe(true);
     }
   });
 });

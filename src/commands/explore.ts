@@ -33,7 +33,7 @@ export function exploreCommand(program: Command, run: (work: () => Promise<Outco
     )
     .addHelpText(
       'before',
-      'Examples:\n  nextstep explore --case case.yaml\n  nextstep explore --set age=46 --set "trials=sertraline 200 10w none" --jurisdiction us\n  nextstep explore --case - --format json < case.json\n',
+      'Examples:\n  nextstep explore --case case.yaml\n  nextstep explore --set age=46 --set conditions=none --jurisdiction us\n  nextstep explore --case - --format json < case.json\n',
     )
     .action((options: CaseOptions) => run(() => runExplore(options, io)));
 }

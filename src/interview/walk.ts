@@ -11,8 +11,18 @@ const FIRST: readonly string[] = ['safety', 'core'];
 /** Open questions that have not been put, in the order in which they are asked. */
 export function waiting(view: View): readonly OpenQuestion[] {
   return view.reasoning.open.filter(
-    (open) => open.why !== 'dont-know' && !view.answers.put.includes(open.question.id) && applies(open.question, view),
+    (open) =>
+      open.why !== 'dont-know' &&
+      !view.answers.put.includes(open.question.id) &&
+      !isSettled(open, view) &&
+      applies(open.question, view),
   );
+}
+
+/** A saved case answered part of it, and nothing hangs on the rest: it was put when the case was made. */
+function isSettled(open: OpenQuestion, view: View): boolean {
+  if (Object.keys(view.answers.base).length === 0 || open.couldChange.length > 0) return false;
+  return open.question.facts.some((fact) => view.person.values.has(fact));
 }
 
 /**

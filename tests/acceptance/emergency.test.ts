@@ -76,7 +76,11 @@ describe.each(JURISDICTIONS)('a suicidal plan, jurisdiction %s', (place) => {
 
   it('still lists every option in JSON, and holds back what is deadly in overdose', async () => {
     const done = await report;
-    expect(done.options.map((item) => item.id).sort()).toEqual(shipped().options.map((item) => item.id).sort());
+    expect(done.options.map((item) => item.id).sort()).toEqual(
+      shipped()
+        .options.map((item) => item.id)
+        .sort(),
+    );
     const tricyclic = optionIn(done, 'tricyclic-switch');
     expect(tricyclic.verdict).toBe('avoid');
     expect(rulesOf(tricyclic, 'avoid').length).toBeGreaterThan(0);

@@ -72,7 +72,14 @@ export const BENIGN: CaseData = {
   conditions: { present: [], asked: ['medical'] },
   implants: 'none',
   family_history: { present: [], asked: ['family'] },
-  substances: { alcohol: 'low', abrupt_stop: false, smoking: 'none', cannabis: false, stimulants: false, opioids: false },
+  substances: {
+    alcohol: 'low',
+    abrupt_stop: false,
+    smoking: 'none',
+    cannabis: false,
+    stimulants: false,
+    opioids: false,
+  },
   consent: { capacity: 'yes', advance_refusal: 'none' },
 };
 

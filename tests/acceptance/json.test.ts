@@ -75,7 +75,9 @@ describe.each(RUNS)('the built program, $title', ({ words }) => {
     expect(first.code).toBe(0);
     expectValid(first.stdout);
     const { case: canonical } = JSON.parse(first.stdout) as { case: object };
-    const again = nextstep([...flags, ...words.filter((word) => word === '--detail')], { input: JSON.stringify(canonical) });
+    const again = nextstep([...flags, ...words.filter((word) => word === '--detail')], {
+      input: JSON.stringify(canonical),
+    });
     expect(again.code).toBe(0);
     expect(again.stdout).toBe(first.stdout);
   });
@@ -87,7 +89,9 @@ it('the built program equals the library call, from source and as built', async 
   const knowledge = library.readCompiled(join(ROOT, 'dist'));
   const { case: person } = await library.parseCase(JSON.stringify(BENIGN), null, knowledge, { today: '2026-11-24' });
   if (person === null) throw new Error('the benign case should read');
-  expect(library.renderJson(library.explore(person, knowledge, library.settingsFor(person, knowledge)))).toBe(run.stdout);
+  expect(library.renderJson(library.explore(person, knowledge, library.settingsFor(person, knowledge)))).toBe(
+    run.stdout,
+  );
 });
 
 it('the compiled knowledge base says what data/ says', async () => {
@@ -100,7 +104,9 @@ it('the compiled knowledge base says what data/ says', async () => {
 it('a YAML case and the same case as JSON give the same bytes', () => {
   const yaml = 'case: 1\nas_of: 2026-11-23\nage: 46\nsex: male\nconditions: none\n';
   const json = '{"case":1,"as_of":"2026-11-23","age":46,"sex":"male","conditions":"none"}';
-  const [first, second] = [yaml, json].map((input) => nextstep(['explore', '--case', '-', '--format', 'json'], { input }));
+  const [first, second] = [yaml, json].map((input) =>
+    nextstep(['explore', '--case', '-', '--format', 'json'], { input }),
+  );
   expect(first?.code).toBe(0);
   expect(first?.stdout).toBe(second?.stdout);
 });

@@ -140,10 +140,25 @@ describe('three files laid into a copy of the knowledge base', () => {
   });
 
   it.each([
-    { change: { more: { 'sun-allergy': true } }, verdict: 'contraindicated', effect: 'contraindicate', rule: 'zuramezine-sun' },
+    {
+      change: { more: { 'sun-allergy': true } },
+      verdict: 'contraindicated',
+      effect: 'contraindicate',
+      rule: 'zuramezine-sun',
+    },
     { change: { more: { 'sun-allergy': false } }, verdict: 'consider', effect: 'entry', rule: 'zuramezine-label' },
-    { change: { more: { 'sun-allergy': false }, conditions: { present: ['dementia'], asked: ['medical'] } }, verdict: 'avoid', effect: 'avoid', rule: 'sga-dementia' },
-    { change: { more: { 'sun-allergy': false }, medications: ['venlafaxine 225 mg', 'Zurabright 10 mg'] }, verdict: 'tried', effect: 'exposure', rule: 'exposure-current' },
+    {
+      change: { more: { 'sun-allergy': false }, conditions: { present: ['dementia'], asked: ['medical'] } },
+      verdict: 'avoid',
+      effect: 'avoid',
+      rule: 'sga-dementia',
+    },
+    {
+      change: { more: { 'sun-allergy': false }, medications: ['venlafaxine 225 mg', 'Zurabright 10 mg'] },
+      verdict: 'tried',
+      effect: 'exposure',
+      rule: 'exposure-current',
+    },
   ])('are evaluated: $verdict by $rule', async ({ change, verdict, effect, rule }) => {
     const option = optionIn(await report(change), 'zuramezine-addon');
     expect(option.verdict).toBe(verdict);
@@ -156,7 +171,10 @@ describe('three files laid into a copy of the knowledge base', () => {
     const run = nextstep(['explore', '--case', '-', '--format', 'json', ...flag], { input });
     expect(run).toMatchObject({ code: 0, stderr: '' });
     const found = JSON.parse(run.stdout) as Report;
-    expect(optionIn(found, 'zuramezine-addon')).toMatchObject({ verdict: 'check-first', questions: [{ question: 'sun-allergy' }] });
+    expect(optionIn(found, 'zuramezine-addon')).toMatchObject({
+      verdict: 'check-first',
+      questions: [{ question: 'sun-allergy' }],
+    });
     expect(found.unanswered.map((item) => item.question)).toContain('sun-allergy');
     expect(nextstep(['show', 'zurabright', ...flag]).stdout).toContain('invented approval');
   });

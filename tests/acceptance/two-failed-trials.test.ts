@@ -1,7 +1,15 @@
 /** Acceptance 2: two adequate failed trials, first with nothing else known, then with every core question benign. */
 import { describe, expect, it } from 'vitest';
 
-import { APPLICABLE, BENIGN, exploreCase, FAILED_SERTRALINE, FAILED_VENLAFAXINE, JURISDICTIONS, SPARSE } from './fixture.ts';
+import {
+  APPLICABLE,
+  BENIGN,
+  exploreCase,
+  FAILED_SERTRALINE,
+  FAILED_VENLAFAXINE,
+  JURISDICTIONS,
+  SPARSE,
+} from './fixture.ts';
 
 const PLACES = [undefined, ...JURISDICTIONS];
 const settingOf = (place: (typeof PLACES)[number]) => (place === undefined ? {} : { jurisdiction: place });
@@ -24,7 +32,10 @@ describe.each(PLACES)('age 46, two adequate failed trials and nothing else, juri
     for (const option of reasoning.options.filter((item) => APPLICABLE.has(item.verdict))) {
       expect(option.ask, option.option.id).toEqual([]);
       const asked = option.findings.filter((item) => item.value === 'unknown' && item.ifUnknown === 'ask');
-      expect(asked.map((item) => item.rule), option.option.id).toEqual([]);
+      expect(
+        asked.map((item) => item.rule),
+        option.option.id,
+      ).toEqual([]);
     }
   });
 
@@ -38,7 +49,9 @@ describe.each(PLACES)('age 46, two adequate failed trials and nothing else, juri
 
   it('has something to offer in five families or more', async () => {
     const { report } = await exploration;
-    const open = report.options.filter((item) => APPLICABLE.has(item.verdict) || (item.otherwise !== null && APPLICABLE.has(item.otherwise)));
+    const open = report.options.filter(
+      (item) => APPLICABLE.has(item.verdict) || (item.otherwise !== null && APPLICABLE.has(item.otherwise)),
+    );
     expect(new Set(open.map((item) => item.family)).size).toBeGreaterThanOrEqual(5);
   });
 });
@@ -46,8 +59,14 @@ describe.each(PLACES)('age 46, two adequate failed trials and nothing else, juri
 const PEOPLE = [
   { who: 'a woman on the second antidepressant', change: {} },
   { who: 'a man', change: { sex: 'male', perinatal: 'none' } },
-  { who: 'someone who takes nothing now', change: { medications: 'none', trials: [FAILED_SERTRALINE, FAILED_VENLAFAXINE] } },
-  { who: 'someone severely ill', change: { episode: { started: '2025-11', severity: 'severe', features: { present: [], asked: ['acute'] } } } },
+  {
+    who: 'someone who takes nothing now',
+    change: { medications: 'none', trials: [FAILED_SERTRALINE, FAILED_VENLAFAXINE] },
+  },
+  {
+    who: 'someone severely ill',
+    change: { episode: { started: '2025-11', severity: 'severe', features: { present: [], asked: ['acute'] } } },
+  },
 ];
 const TABLE = PEOPLE.flatMap((person) => PLACES.map((place) => ({ ...person, place })));
 

@@ -5,27 +5,74 @@ import { inputOf } from '../../src/explore.ts';
 import type { CoreOption, Knowledge } from '../../src/knowledge/types.ts';
 import type { Condition } from '../../src/logic/condition.ts';
 import { evaluate } from '../../src/logic/evaluate.ts';
+import type { FactValue } from '../../src/logic/value.ts';
 import type { Truth } from '../../src/logic/truth.ts';
 import { createEnvironment, registryOf, type Registry } from '../../src/reasoning/environment.ts';
 import { judgeOption } from '../../src/reasoning/option.ts';
-import type { PersonInput, PlanVerdict, Settings } from '../../src/reasoning/types.ts';
-import { type CaseData, BENIGN, FAILED_SERTRALINE, FAILED_VENLAFAXINE, FAILING_VENLAFAXINE, personOf } from '../acceptance/fixture.ts';
+import type { OptionVerdict, PersonInput, PlanVerdict, Settings } from '../../src/reasoning/types.ts';
+import {
+  type CaseData,
+  BENIGN,
+  FAILED_SERTRALINE,
+  FAILED_VENLAFAXINE,
+  FAILING_VENLAFAXINE,
+  personOf,
+} from '../acceptance/fixture.ts';
 import type { Changes } from './witness.ts';
 
 /** Every question answered, and every answer benign. */
 export const COMPLETE: CaseData = {
   ...BENIGN,
-  episode: { started: '2025-11', severity: 'moderate', prior_episodes: 0, features: { present: [], absent: ['psychotic', 'catatonic', 'melancholic', 'anxious-distress', 'mixed', 'atypical', 'seasonal', 'peripartum', 'chronic'] } },
+  episode: {
+    started: '2025-11',
+    severity: 'moderate',
+    prior_episodes: 0,
+    features: {
+      present: [],
+      absent: [
+        'psychotic',
+        'catatonic',
+        'melancholic',
+        'anxious-distress',
+        'mixed',
+        'atypical',
+        'seasonal',
+        'peripartum',
+        'chronic',
+      ],
+    },
+  },
   conditions: 'none',
   reactions: 'none',
   organ: { hepatic: 'none', renal: 'none' },
   genotype: { cyp2d6: 'normal', cyp2c19: 'normal' },
   vitals: { 'blood-pressure': '122/76', bmi: 24 },
   labs: {
-    tsh: '2 mIU/L', egfr: '95 mL/min/1.73m2', creatinine: '70 umol/L', 'creatinine-clearance': '100 mL/min', qtc: '410 ms', sodium: '140 mmol/L', potassium: '4.2 mmol/L', magnesium: '0.85 mmol/L', calcium: '2.35 mmol/L',
-    crp: '1 mg/L', b12: '400 pmol/L', folate: '25 nmol/L', ferritin: '90 ug/L', haemoglobin: '140 g/L', hba1c: '34 mmol/mol', glucose: '5 mmol/L', ldl: '2.5 mmol/L', alt: '20 U/L', 'vitamin-d': '70 nmol/L',
+    tsh: '2 mIU/L',
+    egfr: '95 mL/min/1.73m2',
+    creatinine: '70 umol/L',
+    'creatinine-clearance': '100 mL/min',
+    qtc: '410 ms',
+    sodium: '140 mmol/L',
+    potassium: '4.2 mmol/L',
+    magnesium: '0.85 mmol/L',
+    calcium: '2.35 mmol/L',
+    crp: '1 mg/L',
+    b12: '400 pmol/L',
+    folate: '25 nmol/L',
+    ferritin: '90 ug/L',
+    haemoglobin: '140 g/L',
+    hba1c: '34 mmol/mol',
+    glucose: '5 mmol/L',
+    ldl: '2.5 mmol/L',
+    alt: '20 U/L',
+    'vitamin-d': '70 nmol/L',
   },
-  scores: { rms: [{ on: '2026-11-20', total: 0 }], mdq: [{ on: '2026-11-20', total: 0 }], audit_c: [{ on: '2026-11-20', total: 1 }] },
+  scores: {
+    rms: [{ on: '2026-11-20', total: 0 }],
+    mdq: [{ on: '2026-11-20', total: 0 }],
+    audit_c: [{ on: '2026-11-20', total: 1 }],
+  },
   cognition: { concern: false },
   practical: { escort: true, drives_for_work: false, tyramine_diet: true, visits_per_week: 5 },
   more: { use_disorder: false, pre_eclampsia: false },
@@ -72,11 +119,26 @@ export class People {
     const changed: PersonCase = {
       ...person,
       values: new Map([...person.values, ...own]),
-      medications: { ...person.medications, rows: [...person.medications.rows, ...changes.taking.map((medicine) => ({ medicine, daily: null, form: null }))] },
-      stoppedRecently: { ...person.stoppedRecently, rows: [...person.stoppedRecently.rows, ...changes.stopped.map((row) => ({ medicine: row.medicine, stopped: daysBefore(person.asOf, row.daysAgo) }))] },
+      medications: {
+        ...person.medications,
+        rows: [
+          ...person.medications.rows,
+          ...changes.taking.map((medicine) => ({ medicine, daily: null, form: null })),
+        ],
+      },
+      stoppedRecently: {
+        ...person.stoppedRecently,
+        rows: [
+          ...person.stoppedRecently.rows,
+          ...changes.stopped.map((row) => ({ medicine: row.medicine, stopped: daysBefore(person.asOf, row.daysAgo) })),
+        ],
+      },
     };
     const plain = inputOf(changed, assess(changed, this.#knowledge));
-    const computed = new Map([...plain.computed, ...Object.entries(changes.values).filter(([fact]) => this.isComputed(fact))]);
+    const computed = new Map([
+      ...plain.computed,
+      ...Object.entries(changes.values).filter(([fact]) => this.isComputed(fact)),
+    ]);
     const input = { ...plain, computed };
     this.#known.set(key, input);
     return input;
@@ -99,8 +161,17 @@ export class Judge {
     this.#registry = registryOf(knowledge);
   }
 
+  option(option: CoreOption, person: PersonInput): OptionVerdict {
+    return judgeOption(option, { knowledge: this.knowledge, registry: this.#registry, person, settings: UNSET });
+  }
+
   plans(option: CoreOption, person: PersonInput): readonly PlanVerdict[] {
-    return judgeOption(option, { knowledge: this.knowledge, registry: this.#registry, person, settings: UNSET }).plans;
+    return this.option(option, person).plans;
+  }
+
+  /** A fact as the person stands, nothing planned. */
+  fact(id: string, person: PersonInput): FactValue {
+    return createEnvironment(this.#registry, person.base, person.computed, person.present).fact(id);
   }
 
   /** The value of a condition for one way of starting an option. */

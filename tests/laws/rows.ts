@@ -42,17 +42,35 @@ export function targetsOf(knowledge: Knowledge): Target[] {
     const seen = new Set<number>();
     const own: Target[] = [];
     // The option as a whole is judged by its members where it has some.
-    const sets = Object.entries(option.ruleSets).filter(([medicine]) => medicine !== '' || option.medicinesMode !== 'any');
+    const sets = Object.entries(option.ruleSets).filter(
+      ([medicine]) => medicine !== '' || option.medicinesMode !== 'any',
+    );
     for (const [medicine, indices] of sets) {
       for (const index of indices) {
         const rule = knowledge.rules[index] as InheritedRule;
         if (!BLOCKING.has(rule.effect) || seen.has(index)) continue;
         seen.add(index);
-        own.push({ option, medicine, rule: rule.id, kind: rule.effect as Target['kind'], origin: rule.origin, when: rule.when, onlyPlan: rule.plan ?? null, index });
+        own.push({
+          option,
+          medicine,
+          rule: rule.id,
+          kind: rule.effect as Target['kind'],
+          origin: rule.origin,
+          when: rule.when,
+          onlyPlan: rule.plan ?? null,
+          index,
+        });
       }
     }
     const entries = option.indications.map((item: Indication, index): Target => ({
-      option, medicine: sets[0]?.[0] ?? '', rule: item.id, kind: 'entry', origin: `option:${option.id}`, when: item.when, onlyPlan: item.plan ?? null, index,
+      option,
+      medicine: sets[0]?.[0] ?? '',
+      rule: item.id,
+      kind: 'entry',
+      origin: `option:${option.id}`,
+      when: item.when,
+      onlyPlan: item.plan ?? null,
+      index,
     }));
     return [...own, ...entries];
   });
@@ -63,13 +81,20 @@ export function witnessOf(target: Target, bases: readonly PersonCase[], people: 
   return witnesses(target, waysToMakeTrue(target.when, judge.knowledge), bases, people, judge).next().value ?? null;
 }
 
-function* witnesses(target: Target, ways: readonly Changes[], bases: readonly PersonCase[], people: People, judge: Judge): Generator<Witness, undefined> {
+function* witnesses(
+  target: Target,
+  ways: readonly Changes[],
+  bases: readonly PersonCase[],
+  people: People,
+  judge: Judge,
+): Generator<Witness, undefined> {
   for (const changes of ways) {
     for (const base of basesFor(target, bases)) {
       const person = people.input(base, changes);
       for (const plan of plansOf(target, judge.plans(target.option, person))) {
         if (target.onlyPlan !== null && target.onlyPlan !== plan.plan) continue;
-        if (judge.value(target.when, target.option, plan, person) === 'true') yield { target, base, changes, plan: plan.plan };
+        if (judge.value(target.when, target.option, plan, person) === 'true')
+          yield { target, base, changes, plan: plan.plan };
       }
     }
   }
@@ -85,14 +110,23 @@ function basesFor(target: Target, bases: readonly PersonCase[]): number[] {
 /** For each number of the condition, and of what it is defined by, a witness that rests on it, where there is one. */
 export function boundariesOf(target: Target, bases: readonly PersonCase[], people: People, judge: Judge): Boundary[] {
   const ways = waysToMakeTrue(target.when, judge.knowledge);
-  return numbersOf(target, judge.knowledge).flatMap((leaf) => boundaryAt(leaf, target, ways, bases, people, judge) ?? []);
+  return numbersOf(target, judge.knowledge).flatMap(
+    (leaf) => boundaryAt(leaf, target, ways, bases, people, judge) ?? [],
+  );
 }
 
 export function numbersOf(target: Target, knowledge: Knowledge): Condition[] {
   return [target.when, ...definitionsBehind(target.when, knowledge)].flatMap(numberLeaves);
 }
 
-function boundaryAt(leaf: Condition, target: Target, ways: readonly Changes[], bases: readonly PersonCase[], people: People, judge: Judge): Boundary | null {
+function boundaryAt(
+  leaf: Condition,
+  target: Target,
+  ways: readonly Changes[],
+  bases: readonly PersonCase[],
+  people: People,
+  judge: Judge,
+): Boundary | null {
   const through = ways.filter((way) => way.numbers.some((number) => number.leaf === leaf));
   for (const witness of witnesses(target, through, bases, people, judge)) {
     for (const number of witness.changes.numbers.filter((item) => item.leaf === leaf)) {
@@ -109,7 +143,11 @@ function boundaryAt(leaf: Condition, target: Target, ways: readonly Changes[], b
 export function personAt({ witness, number }: Boundary, value: number, people: People) {
   const { changes } = witness;
   const moved = number.at(value);
-  return people.input(witness.base, { ...changes, values: { ...changes.values, ...moved.values }, stopped: moved.stopped ?? changes.stopped });
+  return people.input(witness.base, {
+    ...changes,
+    values: { ...changes.values, ...moved.values },
+    stopped: moved.stopped ?? changes.stopped,
+  });
 }
 
 export function truthAt(boundary: Boundary, value: number, people: People, judge: Judge): string {

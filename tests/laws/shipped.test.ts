@@ -36,7 +36,8 @@ function contradictsItself(person: PersonInput): boolean {
 }
 
 /** Two answers with a test of their own below, so that chance does not decide whether they are found. */
-const hasOwnTest = (key: string, data: CaseData) => (key === 'bipolarity' && data['bipolarity'] === 'established') || (key === 'age' && data['age'] === 16);
+const hasOwnTest = (key: string, data: CaseData) =>
+  (key === 'bipolarity' && data['bipolarity'] === 'established') || (key === 'age' && data['age'] === 16);
 
 function verdictsOf(person: PersonInput, jurisdiction: Jurisdiction | null): Map<string, OptionVerdict> {
   const context = { knowledge, registry, person, settings: { jurisdiction, guideline: null } };
@@ -46,13 +47,19 @@ function verdictsOf(person: PersonInput, jurisdiction: Jurisdiction | null): Map
 /** Every rule's condition as the case stands. */
 function truths(person: PersonInput): string[] {
   const environment = createEnvironment(registry, person.base, person.computed, person.present);
-  const conditions = [...knowledge.rules, ...knowledge.options.flatMap((option) => option.indications)].map((item) => item.when);
+  const conditions = [...knowledge.rules, ...knowledge.options.flatMap((option) => option.indications)].map(
+    (item) => item.when,
+  );
   return conditions.map((condition) => evaluate(condition, environment).value);
 }
 
 /** From best to worst, as far as an unknown can take a verdict. */
 const WORSE = ['favoured', 'consider', 'not-yet', 'tried', 'avoid', 'contraindicated'];
-const boundOf = (option: OptionVerdict) => Math.max(WORSE.indexOf(option.verdict), WORSE.indexOf(option.couldBe ?? (option.verdict === 'check-first' ? 'contraindicated' : option.verdict)));
+const boundOf = (option: OptionVerdict) =>
+  Math.max(
+    WORSE.indexOf(option.verdict),
+    WORSE.indexOf(option.couldBe ?? (option.verdict === 'check-first' ? 'contraindicated' : option.verdict)),
+  );
 
 /** Where an added answer broke law 2, 3, 4 or 5. */
 function lawsBroken(before: ReadonlyMap<string, OptionVerdict>, after: ReadonlyMap<string, OptionVerdict>): string[] {
@@ -77,7 +84,11 @@ describe('laws over the shipped knowledge base', () => {
         const whole = await personIn(data);
         fc.pre(!contradictsItself(whole) && !hasOwnTest(key, data));
         const [before, after] = [truths(await personIn(without(data, [key]))), truths(whole)];
-        const flipped = before.flatMap((value, index) => (value !== 'unknown' && value !== after[index] ? [`${key}: ${knowledge.rules[index]?.id ?? 'entry'} ${value} -> ${after[index] ?? ''}`] : []));
+        const flipped = before.flatMap((value, index) =>
+          value !== 'unknown' && value !== after[index]
+            ? [`${key}: ${knowledge.rules[index]?.id ?? 'entry'} ${value} -> ${after[index] ?? ''}`]
+            : [],
+        );
         expect(flipped).toEqual([]);
       }),
       RUNS,

@@ -10,7 +10,20 @@ import type { Condition } from '../../src/logic/condition.ts';
 import { shipped } from '../acceptance/fixture.ts';
 import { expectGolden } from '../golden/golden.ts';
 import { basePeople, Judge, People } from './people.ts';
-import { type Boundary, boundariesOf, inWords, numbersOf, personAt, plansOf, signature, type Target, targetsOf, truthAt, type Witness, witnessOf } from './rows.ts';
+import {
+  type Boundary,
+  boundariesOf,
+  inWords,
+  numbersOf,
+  personAt,
+  plansOf,
+  signature,
+  type Target,
+  targetsOf,
+  truthAt,
+  type Witness,
+  witnessOf,
+} from './rows.ts';
 import { membersOf, numberLeaves, shifted, withDefinitions, withLeaf } from './witness.ts';
 
 const knowledge: Knowledge = shipped();
@@ -21,12 +34,17 @@ let rows: readonly { target: Target; witness: Witness | null; boundaries: readon
 beforeAll(async () => {
   const bases = await basePeople(knowledge);
   people = new People(knowledge, bases);
-  rows = targetsOf(knowledge).map((target) => ({ target, witness: witnessOf(target, bases, people, judge), boundaries: boundariesOf(target, bases, people, judge) }));
+  rows = targetsOf(knowledge).map((target) => ({
+    target,
+    witness: witnessOf(target, bases, people, judge),
+    boundaries: boundariesOf(target, bases, people, judge),
+  }));
 });
 
 /** Rows that can be judged at all; the first test names the others. */
 const reached = () => rows.filter((row) => row.witness !== null);
-const nameOf = (target: Target) => `${target.option.id}${target.medicine === '' ? '' : ` (${target.medicine})`}: ${target.kind} ${target.rule} of ${target.origin}`;
+const nameOf = (target: Target) =>
+  `${target.option.id}${target.medicine === '' ? '' : ` (${target.medicine})`}: ${target.kind} ${target.rule} of ${target.origin}`;
 
 describe('every blocking rule and every entry', () => {
   it('has a witness: none is out of reach', () => {
@@ -37,14 +55,28 @@ describe('every blocking rule and every entry', () => {
   it('has both sides of each of its numbers', () => {
     const covered = new Set(reached().flatMap((row) => row.boundaries.map((item) => item.number.leaf)));
     // A number of a definition may be idle for one rule that reads it, but not for all.
-    const missing = reached().flatMap((row) => numbersOf(row.target, knowledge).filter((leaf) => !covered.has(leaf)).map((leaf) => `${nameOf(row.target)}: ${JSON.stringify(leaf)}`));
+    const missing = reached().flatMap((row) =>
+      numbersOf(row.target, knowledge)
+        .filter((leaf) => !covered.has(leaf))
+        .map((leaf) => `${nameOf(row.target)}: ${JSON.stringify(leaf)}`),
+    );
     expect(missing).toEqual([]);
   });
 
   it('is what the golden file says, with verdict and boundaries', () => {
     const lines = rows.map(({ target, witness, boundaries }) => {
-      if (witness === null) return { option: target.option.id, rule: target.rule, kind: target.kind, origin: target.origin, ways: null, verdict: null };
-      const plan = plansOf(target, judge.plans(target.option, people.input(witness.base, witness.changes))).find((item) => item.plan === witness.plan);
+      if (witness === null)
+        return {
+          option: target.option.id,
+          rule: target.rule,
+          kind: target.kind,
+          origin: target.origin,
+          ways: null,
+          verdict: null,
+        };
+      const plan = plansOf(target, judge.plans(target.option, people.input(witness.base, witness.changes))).find(
+        (item) => item.plan === witness.plan,
+      );
       return {
         option: target.option.id,
         ...(target.medicine === '' ? {} : { medicine: target.medicine }),
@@ -54,8 +86,19 @@ describe('every blocking rule and every entry', () => {
         plan: witness.plan,
         ways: inWords(witness.changes),
         verdict: plan?.verdict ?? null,
-        ...(plan?.until == null ? {} : { until: plan.until }),
-        ...(boundaries.length === 0 ? {} : { boundaries: [...new Set(boundaries.map((item) => `${item.number.name}: ${item.values.map((value) => `${value} ${truthAt(item, value, people, judge)}`).join(', ')}`))] }),
+        ...(plan === undefined || plan.until === null ? {} : { until: plan.until }),
+        ...(boundaries.length === 0
+          ? {}
+          : {
+              boundaries: [
+                ...new Set(
+                  boundaries.map(
+                    (item) =>
+                      `${item.number.name}: ${item.values.map((value) => `${value} ${truthAt(item, value, people, judge)}`).join(', ')}`,
+                  ),
+                ),
+              ],
+            }),
       };
     });
     expectGolden('blocking-rules.json', `[\n${lines.map((line) => JSON.stringify(line)).join(',\n')}\n]\n`);
@@ -64,15 +107,29 @@ describe('every blocking rule and every entry', () => {
   it('blocks: its witness is contraindicated or to be avoided', () => {
     for (const { target, witness } of rows) {
       if (witness === null || target.kind === 'entry') continue;
-      const plan = plansOf(target, judge.plans(target.option, people.input(witness.base, witness.changes))).find((item) => item.plan === witness.plan);
-      expect(target.kind === 'avoid' ? ['avoid', 'contraindicated'] : ['contraindicated'], nameOf(target)).toContain(plan?.verdict);
+      const plan = plansOf(target, judge.plans(target.option, people.input(witness.base, witness.changes))).find(
+        (item) => item.plan === witness.plan,
+      );
+      expect(target.kind === 'avoid' ? ['avoid', 'contraindicated'] : ['contraindicated'], nameOf(target)).toContain(
+        plan?.verdict,
+      );
     }
   });
 });
 
 it('the members of every class that a blocking rule reads are those of the golden file', () => {
-  const classes = new Set(knowledge.rules.filter((rule) => rule.effect === 'contraindicate' || rule.effect === 'avoid').flatMap((rule) => classesIn(rule.when)));
-  const lines = [...classes].sort().map((id) => `${id}: ${knowledge.medicines.filter((item) => (knowledge.classesOf[item.id] ?? []).includes(id)).map((item) => item.id).join(', ')}`);
+  const classes = new Set(
+    knowledge.rules
+      .filter((rule) => rule.effect === 'contraindicate' || rule.effect === 'avoid')
+      .flatMap((rule) => classesIn(rule.when)),
+  );
+  const lines = [...classes].sort().map(
+    (id) =>
+      `${id}: ${knowledge.medicines
+        .filter((item) => (knowledge.classesOf[item.id] ?? []).includes(id))
+        .map((item) => item.id)
+        .join(', ')}`,
+  );
   for (const id of classes) expect(membersOf({ class: id }, knowledge).length, id).toBeGreaterThan(0);
   expectGolden('classes.txt', `${lines.join('\n')}\n`);
 });
@@ -81,14 +138,27 @@ function classesIn(condition: Condition): string[] {
   if ('all' in condition) return condition.all.flatMap(classesIn);
   if ('any' in condition) return condition.any.flatMap(classesIn);
   if ('not' in condition) return classesIn(condition.not);
-  const selector = 'taking' in condition ? condition.taking : 'recently' in condition ? condition.recently : 'planned' in condition ? condition.planned : null;
+  const selector =
+    'taking' in condition
+      ? condition.taking
+      : 'recently' in condition
+        ? condition.recently
+        : 'planned' in condition
+          ? condition.planned
+          : null;
   return selector?.class === undefined ? [] : [selector.class];
 }
 
 /** The knowledge base with another condition for a target, or (null) without it; `from` has other definitions. */
-function changed(target: Target, when: Condition | null, from: Knowledge = knowledge): { option: CoreOption; other: Judge } {
+function changed(
+  target: Target,
+  when: Condition | null,
+  from: Knowledge = knowledge,
+): { option: CoreOption; other: Judge } {
   if (target.kind === 'entry') {
-    const indications = target.option.indications.flatMap((item, index) => (index !== target.index ? [item] : when === null ? [] : [{ ...item, when }]));
+    const indications = target.option.indications.flatMap((item, index) =>
+      index !== target.index ? [item] : when === null ? [] : [{ ...item, when }],
+    );
     return { option: { ...target.option, indications }, other: new Judge(from) };
   }
   const rules = [...from.rules];
@@ -98,11 +168,18 @@ function changed(target: Target, when: Condition | null, from: Knowledge = knowl
 }
 
 /** Whether the witness, or a person at one of the numbers, is seen differently with the change. */
-function isNoticed({ target, witness, boundaries }: (typeof rows)[number], { option, other }: ReturnType<typeof changed>): boolean {
+function isNoticed(
+  { target, witness, boundaries }: (typeof rows)[number],
+  { option, other }: ReturnType<typeof changed>,
+): boolean {
   const here = witness === null ? [] : [{ person: people.input(witness.base, witness.changes), plan: witness.plan }];
-  const around = boundaries.flatMap((item) => item.values.map((value) => ({ person: personAt(item, value, people), plan: item.witness.plan })));
+  const around = boundaries.flatMap((item) =>
+    item.values.map((value) => ({ person: personAt(item, value, people), plan: item.witness.plan })),
+  );
   return [...here, ...around].some(
-    ({ person, plan }) => signature(target, plan, judge.plans(target.option, person)) !== signature(target, plan, other.plans(option, person)),
+    ({ person, plan }) =>
+      signature(target, plan, judge.plans(target.option, person)) !==
+      signature(target, plan, other.plans(option, person)),
   );
 }
 
@@ -126,7 +203,11 @@ describe('a change of one rule is noticed', () => {
         if (isNoticed(row, changed(row.target, when, withDefinitions(knowledge, leaf, moved)))) noticed.add(leaf);
       }
     }
-    const unnoticed = reached().flatMap((row) => numbersOf(row.target, knowledge).filter((leaf) => !noticed.has(leaf)).map((leaf) => `${nameOf(row.target)}: ${JSON.stringify(leaf)}`));
+    const unnoticed = reached().flatMap((row) =>
+      numbersOf(row.target, knowledge)
+        .filter((leaf) => !noticed.has(leaf))
+        .map((leaf) => `${nameOf(row.target)}: ${JSON.stringify(leaf)}`),
+    );
     expect(unnoticed).toEqual([]);
   });
 });

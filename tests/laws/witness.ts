@@ -38,7 +38,8 @@ export function waysToMakeTrue(condition: Condition, knowledge: Knowledge): Chan
     return [valued(findingFact(condition.has, knowledge), scalar(true)), ...through];
   }
   if ('known' in condition) return [];
-  if ('taking' in condition) return membersOf(condition.taking, knowledge).map((medicine) => ({ ...NOTHING, taking: [medicine] }));
+  if ('taking' in condition)
+    return membersOf(condition.taking, knowledge).map((medicine) => ({ ...NOTHING, taking: [medicine] }));
   if ('recently' in condition) {
     const { withinDays } = condition.recently;
     return membersOf(condition.recently, knowledge).map((medicine) => {
@@ -63,7 +64,10 @@ function waysToMakeFalse(condition: Condition, knowledge: Knowledge): Changes[] 
 
 /** One way out of each part's ways, merged. */
 function together(parts: readonly Changes[][]): Changes[] {
-  return parts.reduce<Changes[]>((ways, own) => ways.flatMap((way) => own.flatMap((next) => merged(way, next))).slice(0, MOST_WAYS), [NOTHING]);
+  return parts.reduce<Changes[]>(
+    (ways, own) => ways.flatMap((way) => own.flatMap((next) => merged(way, next))).slice(0, MOST_WAYS),
+    [NOTHING],
+  );
 }
 
 /** Both changes in one person; where they set one fact differently, both orders are tried. */
@@ -100,15 +104,22 @@ export function definitionsBehind(condition: Condition, knowledge: Knowledge): C
   if ('any' in condition) return condition.any.flatMap((part) => definitionsBehind(part, knowledge));
   if ('not' in condition) return definitionsBehind(condition.not, knowledge);
   const defined = 'fact' in condition ? knowledge.facts.defined.find((item) => item.id === condition.fact) : undefined;
-  const behind = 'has' in condition ? findingOf(condition.has, knowledge)?.derivedFrom : defined !== undefined && 'when' in defined ? defined.when : undefined;
+  const behind =
+    'has' in condition
+      ? findingOf(condition.has, knowledge)?.derivedFrom
+      : defined !== undefined && 'when' in defined
+        ? defined.when
+        : undefined;
   return behind === undefined ? [] : [behind, ...definitionsBehind(behind, knowledge)];
 }
 
 /** The knowledge base with a leaf of its definitions changed, wherever an equal one stands. */
 export function withDefinitions(knowledge: Knowledge, leaf: Condition, other: Condition): Knowledge {
-  const equal = (condition: Condition) => numberLeaves(condition).filter((item) => JSON.stringify(item) === JSON.stringify(leaf));
+  const equal = (condition: Condition) =>
+    numberLeaves(condition).filter((item) => JSON.stringify(item) === JSON.stringify(leaf));
   const change = (condition: Condition) => equal(condition).reduce((all, one) => withLeaf(all, one, other), condition);
-  const finding = <Item extends { readonly derivedFrom?: Condition | undefined }>(item: Item) => (item.derivedFrom === undefined ? item : { ...item, derivedFrom: change(item.derivedFrom) });
+  const finding = <Item extends { readonly derivedFrom?: Condition | undefined }>(item: Item) =>
+    item.derivedFrom === undefined ? item : { ...item, derivedFrom: change(item.derivedFrom) };
   const { conditions, implants, defined } = knowledge.facts;
   const facts = {
     ...knowledge.facts,
@@ -143,7 +154,13 @@ function factTrue(test: FactTest, knowledge: Knowledge): Changes[] {
 /** Values on the true side of each bound of the test, with the bound remembered. */
 function numberTrue(test: FactTest, knowledge: Knowledge): Changes[] {
   const counted = knowledge.facts.computed.some((item) => item.id === test.fact && item.type === 'set');
-  const value = (number: number) => (counted ? setOf(knowledge.medicines.slice(0, Math.max(0, number)).map((item) => item.id), { closed: true }) : scalar(number));
+  const value = (number: number) =>
+    counted
+      ? setOf(
+          knowledge.medicines.slice(0, Math.max(0, number)).map((item) => item.id),
+          { closed: true },
+        )
+      : scalar(number);
   return (['atLeast', 'above', 'atMost', 'below'] as const).flatMap((bound) => {
     const threshold = test[bound];
     if (threshold === undefined) return [];
@@ -163,9 +180,14 @@ function factFalse(test: FactTest, knowledge: Knowledge): Changes[] {
   if (test.includes !== undefined) return [valued(test.fact, setOf([], { closed: true }))];
   const unwanted = new Set([test.is ?? [], test.in ?? []].flat());
   const known = [...knowledge.facts.base, ...knowledge.facts.computed].find((item) => item.id === test.fact);
-  const others = (known?.values ?? []).filter((value) => !unwanted.has(value)).map((value) => valued(test.fact, scalar(value)));
+  const others = (known?.values ?? [])
+    .filter((value) => !unwanted.has(value))
+    .map((value) => valued(test.fact, scalar(value)));
   const bounds = [test.atLeast, test.above, test.atMost, test.below].filter((bound) => bound !== undefined);
-  return [...others, ...bounds.flatMap((bound) => [valued(test.fact, scalar(bound - 1)), valued(test.fact, scalar(bound + 1))])];
+  return [
+    ...others,
+    ...bounds.flatMap((bound) => [valued(test.fact, scalar(bound - 1)), valued(test.fact, scalar(bound + 1))]),
+  ];
 }
 
 /** Members of what a selector means: every one, so that one which fits the option can be found. */
@@ -198,7 +220,8 @@ export function shifted(leaf: Condition, by: number): Condition {
   if ('recently' in leaf) return { recently: { ...leaf.recently, withinDays: leaf.recently.withinDays + by } };
   if (!('fact' in leaf)) return leaf;
   const moved = { ...leaf } as Record<string, unknown>;
-  for (const bound of ['atLeast', 'above', 'atMost', 'below']) if (typeof moved[bound] === 'number') moved[bound] += by as never;
+  for (const bound of ['atLeast', 'above', 'atMost', 'below'])
+    if (typeof moved[bound] === 'number') moved[bound] += by as never;
   return moved as unknown as Condition;
 }
 
