@@ -25,6 +25,33 @@ const EXAMPLES = `Examples:
 const HELP_TOPICS: Readonly<Record<string, string>> = {
   'exit-codes':
     'Exit codes: 0 done; 2 wrong usage; 3 bad case or input; 4 bad knowledge base; 5 verdicts changed (kb diff); 1 our own fault; 10 with --exit-on emergency; 130 interrupted.\n',
+  case: `A case is what is known about one person, in YAML or JSON. Every key may be left out: left out is unknown, "?" is
+asked and not known, "none" is none. There is no free text and no key for a name.
+
+  as_of: 2026-11-23            the day the facts are true for
+  age: 46
+  sex: female
+  episode: {severity: severe, started: 2025-09}
+  trials:                      one line each, or a map; "none" when there were none
+    - "NAME 200 mg 10 weeks none good"     dose, weeks, response, taken as agreed
+  medications: [NAME 20 mg]    everything taken now
+  conditions: {present: [hypertension], asked: [medical]}   asked: the rest of that panel is absent
+  preferences: {avoid: [weight-gain], prefer: [non-drug]}
+
+nextstep alone asks the questions and saves such a file; nextstep explore --case FILE prints the report for it.
+`,
+  verdicts: `Every option has one verdict, with the reason and its source:
+
+  favoured         it fits, and something of this case is a sourced reason for it
+  consider         it fits; nothing that is known speaks against it
+  check first      it would fit, but a named question could rule it out
+  not yet          a condition for it is not met: what is missing is named
+  tried            taken now, or tried adequately without success in this episode
+  avoid            a strong caution applies: only with a specialist's reason
+  contraindicated  a label or guideline rules it out, for good or until a date
+
+Unknown never reads as "no". Options of one verdict are ordered by stated keys, never by a hidden score.
+`,
   privacy:
     'A case holds no name, date of birth or other identifier, and such keys are refused. Nothing is sent anywhere and nothing is written unless you ask. The program has no network code.\n',
 };
@@ -71,16 +98,16 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .addHelpText('before', EXAMPLES)
     .addHelpText(
       'after',
-      '\nA reference for professionals. It does not decide, diagnose, or replace the label. nextstep help exit-codes | privacy',
+      '\nA reference for professionals. It does not decide, diagnose, or replace the label. nextstep help case | verdicts | exit-codes | privacy',
     )
     .showSuggestionAfterError(false);
   exploreCommand(program, run, io);
   browseCommands(program, run, io);
   kbCommand(program, run, io);
-  completionCommand(program, run);
+  completionCommand(program, run, io);
   program
     .command('help')
-    .argument('[topic]', 'a command, exit-codes, privacy, or the code of a problem')
+    .argument('[topic]', 'a command, case, verdicts, exit-codes, privacy, or the code of a problem')
     .summary('help on a command or topic')
     .action((topic: string | undefined) => run(async () => ({ stdout: helpOn(topic, program), exitCode: EXIT.done })));
   for (const command of program.commands.flatMap((item) => [item, ...item.commands])) {

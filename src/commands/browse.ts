@@ -9,6 +9,7 @@ import { cslOf } from '../report/csl.ts';
 import { renderExplanation } from '../report/explain-text.ts';
 import { renderOptions } from '../report/options-text.ts';
 import { renderShow } from '../report/show-text.ts';
+import { referencesIn, showPageOf } from '../show.ts';
 import type { Io } from '../terminal/io.ts';
 import {
   type CaseOptions,
@@ -133,32 +134,13 @@ function notFound(word: string, knowledge: Knowledge, several: readonly string[]
 export async function runShow(word: string, options: GlobalOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
   const id = findOption(word, knowledge);
-  const option = knowledge.options.find((item) => item.id === id);
-  const details = knowledge.details(id);
-  if (option === undefined || details === null) throw notFound(word, knowledge);
-  const indices = [...new Set(Object.values(option.ruleSets).flat())];
-  const rules = indices.flatMap((index) => knowledge.rules[index] ?? []);
-  const positions = knowledge.guidelines.flatMap((guideline) =>
-    guideline.positions.filter((item) => item.option === id).map((item) => ({ guideline: guideline.name, ...item })),
-  );
-  const { ruleSets: _ruleSets, ...core } = option;
-  const page = { option: core, details, rules, positions };
-  const references = referencesIn(page, knowledge);
-  if (options.format === 'json') return json({ ...page, references: references.map(cslOf) });
+  const page = showPageOf(knowledge, id);
+  if (page === null) throw notFound(word, knowledge);
+  if (options.format === 'json') return json({ ...page, references: page.references.map(cslOf) });
   return {
-    stdout: renderShow({ ...page, references }, { format: markdownOr(options), style: styleOf(options, io) }),
+    stdout: renderShow(page, { format: markdownOr(options), style: styleOf(options, io) }),
     exitCode: EXIT.done,
   };
-}
-
-/** References of every source id below a value, by id. */
-function referencesIn(value: unknown, knowledge: Knowledge) {
-  const ids = new Set(
-    [...JSON.stringify(value).matchAll(/"sources":(\[.*?\])/g)].flatMap((match) =>
-      (JSON.parse(match[1] as string) as { id: string }[]).map((item) => item.id),
-    ),
-  );
-  return [...ids].sort().flatMap((id) => knowledge.references.get(id) ?? []);
 }
 
 export async function runExplain(word: string, options: CaseOptions, io: Io): Promise<Outcome> {

@@ -4,7 +4,9 @@
  */
 import type { Command } from 'commander';
 
+import { readCompiled } from '../knowledge/compiled.ts';
 import { EXIT } from '../problems.ts';
+import type { Io } from '../terminal/io.ts';
 import type { Outcome } from './shared.ts';
 import { chooseFrom } from './shared.ts';
 
@@ -43,12 +45,13 @@ complete -c nextstep -a '(__nextstep_complete)'
 /** Words after these options are files, which the shell knows best. */
 const FILE_OPTIONS = ['--case', '--knowledge-base'];
 
-/** Adds `completion`, and the hidden command its scripts call. `idsOf` names what an argument may be. */
-export function completionCommand(
-  program: Command,
-  run: Run,
-  idsOf: (command: string) => readonly string[] = () => [],
-): void {
+/** Commands whose arguments are options of the knowledge base. */
+const TAKE_OPTIONS = ['show', 'explain', 'compare', 'plan', 'handout'];
+
+/** Adds `completion`, and the hidden command its scripts call. */
+export function completionCommand(program: Command, run: Run, io: Pick<Io, 'installFolder'>): void {
+  const idsOf = (command: string): readonly string[] =>
+    TAKE_OPTIONS.includes(command) ? readCompiled(io.installFolder).options.map((option) => option.id) : [];
   program
     .command('completion')
     .argument('<shell>', SHELLS.join(', '), chooseFrom('completion', SHELLS))

@@ -1,7 +1,7 @@
 /** What a trial's line leaves open, asked on the same screen: still taken, stopped when, taken as agreed. And the form, step by step. */
 import type { Question } from '../knowledge/types.ts';
 import type { Row } from './answers.ts';
-import { linesScreen } from './ask-rows.ts';
+import { linesScreen } from './rows-screen.ts';
 import { readRow } from './lines-in.ts';
 import type { Context, View } from './look.ts';
 import { headFor, put } from './put.ts';

@@ -6,22 +6,15 @@ import { askRows } from './ask-rows.ts';
 import { placeOf, rowsOf } from './facts.ts';
 import { faultWords } from './lines-in.ts';
 import { type Context, readAnswers, type View } from './look.ts';
-import { answerIn, labelGroups, nameOf } from './prefill.ts';
+import { leaving, type Outcome, standing } from './outcome.ts';
+import { labelGroups, nameOf } from './prefill.ts';
 import { headFor, put } from './put.ts';
 import { chosen, NONE, noted, shownRows } from './reduce.ts';
 import { rowsFor } from './rows.ts';
 import type { Command, FormScreen, Item, Note, PanelScreen, Part, Reply, Screen } from './types.ts';
 import { placeWords } from './walk.ts';
 
-export type Outcome =
-  { readonly to: 'answers'; readonly answers: Answers } | { readonly to: 'back' } | { readonly to: 'quit' };
-
 const COMMANDS: readonly Command[] = ['dont-know', 'skip', 'back', 'why', 'report', 'quit'];
-
-/** The answer that stands: given here, or in the case that was read. */
-export function standing(question: Question, view: View, context: Context): Answer | null {
-  return view.answers.given.get(question.id) ?? answerIn(question, view.person, context.registry);
-}
 
 /** Puts a question. `notes` are said above it once. An answer that contradicts another one is put again, with the reason. */
 export function* ask(question: Question, view: View, context: Context, notes: readonly Note[]): Part<Outcome> {
@@ -41,17 +34,6 @@ function* askOnce(question: Question, view: View, context: Context, notes: reado
   if (question.kind === 'panel') return yield* askPanel(question, view, context, notes);
   if (question.kind === 'choice' || question.kind === 'yes-no') return yield* askChoice(question, view, context, notes);
   return yield* askForm(question, view, context, notes);
-}
-
-/** What a command other than an answer leads to; null for commands that answer. */
-export function leaving(reply: Reply, question: Question, view: View): Outcome | null {
-  if (reply.to !== 'command') return null;
-  if (reply.command === 'back') return { to: 'back' };
-  if (reply.command === 'quit') return { to: 'quit' };
-  if (reply.command === 'skip') return { to: 'answers', answers: withAnswer(view.answers, question.id, null) };
-  if (reply.command === 'dont-know')
-    return { to: 'answers', answers: withAnswer(view.answers, question.id, { kind: 'dont-know' }) };
-  return null;
 }
 
 /** The answers with this one, or the fault the case reader finds in them. */

@@ -46,7 +46,7 @@ function parts(screen: Screen): string[] {
         ...commands,
       ];
     case 'page':
-      if (screen.guarded) return ['Enter: go on'];
+      if (screen.guarded) return ['Enter: go on', 'Down: more'];
       return ['Down, Space: more', 'Enter: close', ...(screen.head.commands.includes('quit') ? ['q quit'] : [])];
     default:
       return screen satisfies never;

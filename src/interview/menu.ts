@@ -9,20 +9,14 @@ import { showPageOf } from '../show.ts';
 import type { Answers } from './answers.ts';
 import { closedBlocksOf, compareBlocks, movedBlocks } from './pages.ts';
 import { leave, saveCase, writeReport } from './files.ts';
-import { change } from './interview.ts';
+import { change } from './change.ts';
+import { walk } from './questions.ts';
 import { type Context, reportOf, type View, viewOf } from './look.ts';
 import { blocksPage, headFor, pageOf, put, reportPage, showPage } from './put.ts';
 import { chosen } from './reduce.ts';
 import { answeredItems, countryItem } from './review.ts';
-import type { EffectResult, Item, ListScreen, Note, Part } from './types.ts';
+import type { EffectResult, Item, ListScreen, Part } from './types.ts';
 import { hanging, nextQuestion } from './walk.ts';
-
-type Walk = (
-  start: Answers,
-  context: Context,
-  notes: readonly Note[],
-  stages: 'first' | 'refine',
-) => Part<Answers | null>;
 
 const ITEMS: readonly Item[] = [
   { id: 'report', label: 'Read the report again' },
@@ -39,7 +33,7 @@ const ITEMS: readonly Item[] = [
 ];
 
 /** Shows the menu until the person leaves or starts over. */
-export function* menu(start: Answers, context: Context, walk: Walk): Part<'left' | 'again'> {
+export function* menu(start: Answers, context: Context): Part<'left' | 'again'> {
   let answers = start;
   let saved = false;
   let at = 0;

@@ -1,8 +1,7 @@
 /** The answers in words, and the screen that lists them. */
 import type { Question } from '../knowledge/types.ts';
-import { standing } from './ask.ts';
+import { standing } from './outcome.ts';
 import type { Row } from './answers.ts';
-import { rowsOf } from './facts.ts';
 import type { Context, View } from './look.ts';
 import { rowLine } from './medicines.ts';
 import { labelGroups } from './prefill.ts';

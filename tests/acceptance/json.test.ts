@@ -37,16 +37,11 @@ function expectValid(text: string): void {
   expect(valid).toBe(true);
 }
 
-describe.each(CASES)('$title', ({ data }) => {
-  const text = JSON.stringify({ as_of: '2026-11-23', ...data });
-
-  it.each([false, true])('is valid and leads back to itself, detail %s', async (detail) => {
-    const { program, bytes, canonical } = await reportBytes(text, detail);
-    expectValid(bytes);
-    expect(program).toBe(shippedVersion());
-    const again = await reportBytes(JSON.stringify(canonical), detail);
-    expect(again.bytes).toBe(bytes);
-  });
+it.each(CASES)('$title: valid in detail, and leads back to itself', async ({ data }) => {
+  const { program, bytes, canonical } = await reportBytes(JSON.stringify({ as_of: '2026-11-23', ...data }), true);
+  expectValid(bytes);
+  expect(program).toBe(shippedVersion());
+  expect((await reportBytes(JSON.stringify(canonical), true)).bytes).toBe(bytes);
 });
 
 async function reportBytes(text: string, detail: boolean) {

@@ -73,7 +73,6 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['explain', 'ect', '--case', '-'],
   ['show', 'ect'],
   ['options'],
-  ['options', 'ketamine'],
   ['cite', 'ect'],
   ['cite', 'lam-2024-canmat', '--style', 'author-year'],
 ];
@@ -158,7 +157,12 @@ describe.each(BAD)('$words is refused with $code', ({ words, code, problem, hint
     expect(run).toMatchObject({ code, stdout: '' });
     expect(run.stderr).toContain(problem);
     if (hint !== undefined) expect(run.stderr).toContain(`did you mean ${hint}?`);
-    if (words[0] === 'help' || words.includes('--format')) return;
+    if (
+      words[0] === 'help' ||
+      words.includes('--format') ||
+      BAD.find((item) => item.problem === problem)?.words !== words
+    )
+      return;
     const script = nextstep([...words, '--format', 'json'], piped);
     expect(script).toMatchObject({ code, stdout: '' });
     const { problems } = JSON.parse(script.stderr) as { problems: { code: string; hint?: string }[] };

@@ -7,7 +7,7 @@ import { caseText } from '../../src/interview/effects.ts';
 import type { Effect } from '../../src/interview/types.ts';
 import type { Knowledge } from '../../src/knowledge/types.ts';
 import { renderJson } from '../../src/report/json.ts';
-import { ABOUT, ALL_BENIGN, BENIGN, drive, type Driver, shippedKnowledge, TODAY } from './drive.ts';
+import { ABOUT, answer, benign, drive, type Driver, shippedKnowledge, TODAY } from './drive.ts';
 
 let knowledge: Knowledge;
 beforeAll(() => {
@@ -71,10 +71,7 @@ function itemsOf(driver: Driver): readonly { readonly id: string; readonly label
 describe('the benign case with two trials', () => {
   test('needs at most 14 screens and 160 keys, and its report is that of explore', async () => {
     const { driver, effects } = driven();
-    for (const [place, keys] of BENIGN) {
-      expect(driver.session.screen()?.head.title, place).not.toBe('');
-      driver.press(keys);
-    }
+    benign(driver);
     expect(driver.screen().head.place).toBe('Review');
     expect(new Set(driver.counts.titles).size).toBeLessThanOrEqual(14);
     expect(driver.counts.keys).toBeLessThanOrEqual(160);
@@ -90,7 +87,8 @@ describe('the benign case with two trials', () => {
 
   test('is read back by --case: nothing is asked again, and the bytes are the same', async () => {
     const first = driven();
-    first.driver.press(`${ALL_BENIGN}{Enter}{Enter}`);
+    benign(first.driver);
+    first.driver.press('{Enter}{Enter}');
     const { yaml, json } = await savedAndWritten(first.driver, first.effects);
     const { case: person } = await parseCase(yaml, 'case.yaml', knowledge, { today: TODAY });
     if (person === null) throw new Error('the saved case does not read');
@@ -155,8 +153,6 @@ describe('moving about', () => {
 });
 
 describe('panels', () => {
-  const toMedical = `${ABOUT}nnnn{Enter}n{Enter}nnnn1{Enter}1none{Enter}`;
-
   test('none says that exactly these items are absent; the word in full does no more', () => {
     const { driver, effects } = driven();
     driver.press(`${ABOUT}nnnn{Enter}`);
@@ -176,7 +172,7 @@ describe('panels', () => {
 
   test('a line that stands for several findings is told apart; what is unticked there is absent', () => {
     const { driver, effects } = driven();
-    driver.press(toMedical);
+    answer(driver, 'medical', { trials: 'none{Enter}' });
     const at = itemsOf(driver).findIndex((item) => item.label.startsWith('Aneurysm'));
     expect(at).toBeGreaterThan(0);
     driver.press(`${at + 1}{Enter}`);
@@ -190,7 +186,8 @@ describe('panels', () => {
 
   test("don't know is kept as such and not asked again", () => {
     const { driver, effects } = driven();
-    driver.press(`${toMedical}d`);
+    answer(driver, 'medical', { trials: 'none{Enter}' });
+    driver.press('d');
     expect(driver.title()).not.toContain('have they had');
     driver.press('{Down}');
     driver.press(driver.screen().kind === 'lines' ? 'q{Enter}3{Enter}{Enter}' : 'q3{Enter}{Enter}');
@@ -201,11 +198,10 @@ describe('panels', () => {
 });
 
 describe('trials', () => {
-  const toTrials = `${ABOUT}nnnn{Enter}n{Enter}nnnn1{Enter}1`;
-
   test('a line is echoed with its adequacy, and can be corrected', () => {
     const { driver } = driven();
-    driver.press(`${toTrials}sertraline 25 3w none good stopped 2026-06{Enter}`);
+    answer(driver, 'trials');
+    driver.press('sertraline 25 3w none good stopped 2026-06{Enter}');
     expect(driver.text()).toContain('1. sertraline 25 mg 3 weeks none good stopped 2026-06');
     expect(driver.text()).toContain('not adequate');
     driver.press('{Up}{Delete}sertraline 200 10w none good stopped 2026-06{Enter}');
@@ -217,14 +213,16 @@ describe('trials', () => {
 
   test('a misspelt name is told with the nearest, and the line stays', () => {
     const { driver } = driven();
-    driver.press(`${toTrials}sertralin 200 10w none good{Enter}`);
+    answer(driver, 'trials');
+    driver.press('sertralin 200 10w none good{Enter}');
     expect(driver.text()).toContain('Hint: did you mean sertraline?');
     expect(driver.text()).toContain('> sertralin 200');
   });
 
   test('brand names are found while typing', () => {
     const { driver } = driven();
-    driver.press(`${toTrials}zol`);
+    answer(driver, 'trials');
+    driver.press('zol');
     expect(driver.text()).toContain('Zoloft (sertraline)');
     driver.press('{Tab}100 8w partial good current{Enter}');
     expect(driver.text()).toContain('sertraline 100 mg 8 weeks partial good current');
@@ -232,7 +230,8 @@ describe('trials', () => {
 
   test('a relative date becomes a date; one in the future is refused', () => {
     const { driver } = driven();
-    driver.press(`${toTrials}sertraline 200 10w none good{Enter}`);
+    answer(driver, 'trials');
+    driver.press('sertraline 200 10w none good{Enter}');
     driver.press('2027-03{Enter}');
     expect(driver.text()).toContain('no date up to today');
     driver.press('3 weeks ago{Enter}');
@@ -241,27 +240,26 @@ describe('trials', () => {
 
   test('step by step leads to the same trial as one line', () => {
     const one = driven();
-    one.driver.press(`${toTrials}sertraline 200 10w none good stopped 2026-06{Enter}{Enter}`);
+    answer(one.driver, 'trials');
+    one.driver.press('sertraline 200 10w none good stopped 2026-06{Enter}{Enter}');
     const steps = driven();
-    steps.driver.press(`${toTrials}steps{Enter}sertraline{Enter}200{Enter}10{Enter}{Enter}{Enter}112{Down}`);
+    answer(steps.driver, 'trials');
+    steps.driver.press('steps{Enter}sertraline{Enter}200{Enter}10{Enter}{Enter}{Enter}112{Down}');
     steps.driver.press('{Up}2026-06{Enter}{Enter}{Enter}{Enter}{Enter}');
     expect(steps.driver.text()).toContain('1. sertraline 200 mg 10 weeks none good stopped 2026-06');
   });
 
   test('a paste of several lines is several trials', () => {
     const { driver } = driven();
-    driver.press(
-      `${toTrials}sertraline 200 10w none good stopped 2026-02\nvenlafaxine 225 8w partial good current\n`.replaceAll(
-        '\n',
-        '{Enter}',
-      ),
-    );
+    answer(driver, 'trials');
+    driver.press('sertraline 200 10w none good stopped 2026-02{Enter}venlafaxine 225 8w partial good current{Enter}');
     expect(driver.text()).toContain('2. venlafaxine 225 mg 8 weeks partial good current');
   });
 
   test('what is still taken need not be typed again among the medicines', async () => {
     const { driver, effects } = driven();
-    driver.press(`${ALL_BENIGN}{Enter}{Enter}`);
+    benign(driver);
+    driver.press('{Enter}{Enter}');
     const { yaml } = await savedAndWritten(driver, effects);
     expect(yaml).toMatch(/medications:\n\s+- medicine: venlafaxine\n\s+dose: 225 mg/);
   });
@@ -302,7 +300,8 @@ describe('safety first', () => {
 describe('the menu after the report', () => {
   function atMenu(): { driver: Driver; effects: Effect[] } {
     const made = driven();
-    made.driver.press(`${ALL_BENIGN}{Enter}{Enter}`);
+    benign(made.driver);
+    made.driver.press('{Enter}{Enter}');
     expect(made.driver.screen().head.place).toBe('Menu');
     return made;
   }

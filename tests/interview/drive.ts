@@ -144,4 +144,21 @@ export const BENIGN: readonly (readonly [string, string])[] = [
   ['family', 'n{Enter}'],
   ['consent', '1none{Enter}'],
 ];
-export const ALL_BENIGN = BENIGN.map(([, keys]) => keys).join('');
+
+/** Answers as the benign case does until a question, or the review, is reached; `instead` holds other keys for some. */
+export function answer(driver: Driver, until: string, instead: Readonly<Record<string, string>> = {}): void {
+  const keys: Readonly<Record<string, string>> = { ...Object.fromEntries(BENIGN), ...instead };
+  for (let count = 0; count < 60; count += 1) {
+    const { head, kind } = driver.screen();
+    const id = driver.context.knowledge.questions.find((question) => question.ask === head.title)?.id ?? '';
+    if (id === until || head.place === until) return;
+    if (head.place === 'Review') throw new Error(`${until} was not asked`);
+    driver.press(kind === 'page' ? '{Enter}' : (keys[id] ?? (kind === 'lines' ? 's{Enter}' : 's')));
+  }
+  throw new Error(`never at ${until}: ${driver.text()}`);
+}
+
+/** The benign case, to the review. */
+export function benign(driver: Driver, instead: Readonly<Record<string, string>> = {}): void {
+  answer(driver, 'Review', instead);
+}

@@ -1,6 +1,7 @@
 /** The built program in a pseudo-terminal: keys in, bytes out, exit codes. Skipped where no pseudo-terminal can be opened. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type * as NodePty from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { build } from 'esbuild';
 
@@ -8,8 +9,7 @@ import { compileKnowledge } from '../../src/knowledge/compiled.ts';
 import type { AuthoredKnowledge } from '../../src/knowledge/types.ts';
 import { ABOUT, shippedKnowledge } from './drive.ts';
 
-type Pty = typeof import('@lydell/node-pty');
-const pty: Pty | null = await import('@lydell/node-pty').catch(() => null);
+const pty: Pick<typeof NodePty, 'spawn'> | null = await import('@lydell/node-pty').catch(() => null);
 
 const root = new URL('../..', import.meta.url).pathname;
 const folder = join(root, 'node_modules', '.cache', `interview-${process.pid}`);
@@ -51,7 +51,7 @@ function start(
   const child = pty.spawn(process.execPath, [join(folder, 'cli.cjs'), ...args], {
     cols: options.columns ?? 80,
     rows: options.rows ?? 24,
-    name: 'xterm-256color',
+    name: options.env?.['TERM'] ?? 'xterm-256color',
     cwd: folder,
     env: { PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8', TERM: 'xterm-256color', ...options.env },
   });
@@ -79,7 +79,6 @@ function start(
   };
 }
 
-// eslint-disable-next-line no-control-regex -- escape sequences are exactly what is taken out
 const ESCAPES = /\u001b\[[0-9;?]*[A-Za-z]/g;
 function visible(text: string): string {
   return text.replace(ESCAPES, '').replaceAll('\r', '');
@@ -140,7 +139,6 @@ describe.skipIf(pty === null)('in a pseudo-terminal', () => {
   });
 
   test('NO_COLOR writes no colour; with colour there is some', async () => {
-    // eslint-disable-next-line no-control-regex -- looks for colour sequences
     const colour = /\u001b\[(?:1|2|3\d)m/;
     const without = start([], { env: { NO_COLOR: '1' } });
     await without.until('How old');
@@ -152,6 +150,19 @@ describe.skipIf(pty === null)('in a pseudo-terminal', () => {
     coloured.send(KEYS.ctrlC);
     await coloured.exit;
     expect(coloured.output()).toMatch(colour);
+  });
+
+  test('a key on its way does not dismiss an emergency', async () => {
+    const run = start();
+    await run.until('How old');
+    run.send(typed(`${ABOUT}3ynn{Enter}{Enter}{Enter}`));
+    await run.until('Before anything else');
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    run.send(KEYS.enter);
+    await run.until('Is any of these present now?');
+    expect(visible(run.output())).toContain('EMERGENCY noted');
+    run.send(KEYS.ctrlC);
+    expect(await run.exit).toBe(130);
   });
 
   test('40 columns, and a terminal that grows', async () => {
