@@ -5,15 +5,15 @@ import type { ShowPage } from './report/show-text.ts';
 /** Everything the knowledge base holds on one option; null when the id is not an option. */
 export function showPageOf(knowledge: Knowledge, id: string): ShowPage | null {
   const option = knowledge.options.find((item) => item.id === id);
+  const shown = knowledge.shownOption(id);
   const details = knowledge.details(id);
-  if (option === undefined || details === null) return null;
+  if (option === undefined || shown === null || details === null) return null;
   const indices = [...new Set(Object.values(option.ruleSets).flat())];
-  const rules = indices.flatMap((index) => knowledge.rules[index] ?? []);
+  const rules = indices.flatMap((index) => knowledge.shownRule(index) ?? []);
   const positions = knowledge.guidelines.flatMap((guideline) =>
     guideline.positions.filter((item) => item.option === id).map((item) => ({ guideline: guideline.name, ...item })),
   );
-  const { ruleSets: _ruleSets, ...core } = option;
-  const page = { option: core, details, rules, positions };
+  const page = { option: shown, details, rules, positions };
   return { ...page, references: referencesIn(page, knowledge) };
 }
 

@@ -2,6 +2,7 @@
 import type { Medicine, MedicineClass } from '../knowledge/types.ts';
 import { nearest } from '../problems.ts';
 import { fold } from './fold.ts';
+import { lazily } from './lazy.ts';
 
 export interface MedicineIndex {
   readonly byId: ReadonlyMap<string, Medicine>;
@@ -17,6 +18,24 @@ const LONGEST_NAME = 6;
 
 /** Builds the index. An id wins over a name, a name over a synonym, a synonym over a brand. */
 export function medicineIndex(medicines: readonly Medicine[], classes: readonly MedicineClass[]): MedicineIndex {
+  const names = lazily(() => namesOf(medicines));
+  const classWords = lazily(() => classWordsOf(classes));
+  const members = lazily(() => membersOf(medicines, classes));
+  return {
+    byId: new Map(medicines.map((medicine) => [medicine.id, medicine])),
+    get names() {
+      return names();
+    },
+    get classWords() {
+      return classWords();
+    },
+    get members() {
+      return members();
+    },
+  };
+}
+
+function namesOf(medicines: readonly Medicine[]): Map<string, string> {
   const names = new Map<string, string>();
   const add = (name: string, id: string): void => {
     const word = fold(name);
@@ -27,19 +46,18 @@ export function medicineIndex(medicines: readonly Medicine[], classes: readonly 
   for (const medicine of medicines) for (const synonym of medicine.synonyms) add(synonym, medicine.id);
   for (const medicine of medicines)
     for (const brands of Object.values(medicine.brands)) for (const brand of brands ?? []) add(brand, medicine.id);
-  const classWords = new Map<string, string>();
+  return names;
+}
+
+function classWordsOf(classes: readonly MedicineClass[]): Map<string, string> {
+  const words = new Map<string, string>();
   for (const entry of classes) {
     for (const word of [fold(entry.id), fold(entry.name)]) {
-      classWords.set(word, entry.id);
-      classWords.set(word.endsWith('s') ? word.slice(0, -1) : `${word}s`, entry.id);
+      words.set(word, entry.id);
+      words.set(word.endsWith('s') ? word.slice(0, -1) : `${word}s`, entry.id);
     }
   }
-  return {
-    byId: new Map(medicines.map((medicine) => [medicine.id, medicine])),
-    names,
-    classWords,
-    members: membersOf(medicines, classes),
-  };
+  return words;
 }
 
 function membersOf(medicines: readonly Medicine[], classes: readonly MedicineClass[]): Map<string, readonly string[]> {
@@ -63,7 +81,9 @@ function membersOf(medicines: readonly Medicine[], classes: readonly MedicineCla
 
 /** The medicine of exactly this name, or null. */
 export function medicineNamed(index: MedicineIndex, name: string): string | null {
-  return index.names.get(fold(name)) ?? null;
+  const word = fold(name);
+  // Ids are folded already, and win over every other name.
+  return index.byId.has(word) ? word : (index.names.get(word) ?? null);
 }
 
 /** The longest medicine name at the start of `words`, and how many words it takes. */

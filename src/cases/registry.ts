@@ -4,6 +4,7 @@ import { LABS_GROUP, MORE_GROUP, OTHER, SCORES_GROUP, TYPED_KEYS } from './forma
 import type { MedicineIndex } from './medicine-index.ts';
 import { medicineIndex } from './medicine-index.ts';
 import { fold } from './fold.ts';
+import { lazily, type Lookup, lookupOf } from './lazy.ts';
 import { findingsOnPanel, membersOnPanel } from './panels.ts';
 
 /** The part of the knowledge base that reading a case needs. */
@@ -51,9 +52,9 @@ export interface Registry {
   readonly conditionWords: Vocabulary;
   readonly implantWords: Vocabulary;
   /** Words of enum and set facts, by fact id. */
-  readonly factWords: ReadonlyMap<string, Vocabulary>;
+  readonly factWords: Lookup<Vocabulary>;
   /** What a panel asks for, by `conditions`, `implants` or set fact id, then by panel. */
-  readonly panels: ReadonlyMap<string, Panels>;
+  readonly panels: Lookup<Panels>;
   readonly procedures: Vocabulary;
   readonly therapies: Vocabulary;
   /** Option id, group or family -> the options it stands for. */
@@ -79,50 +80,72 @@ function build(knowledge: CaseKnowledge): Registry {
   const { options } = knowledge;
   const conditions = new Map(knowledge.facts.conditions.map((finding) => [finding.id, finding]));
   const implants = new Map(knowledge.facts.implants.map((finding) => [finding.id, finding]));
-  const words = optionWords(knowledge);
   const root = layout([...facts.values()]);
+  const words = lazily(() => optionWords(knowledge));
+  const leafPaths = lazily(() => new Map(leavesOf(root).map((leaf) => [fold(leaf.key), leaf.segments.join('.')])));
+  const conditionWords = lazily(() => findingWords(conditions));
+  const implantWords = lazily(() => findingWords(implants));
+  const procedures = lazily(() =>
+    vocabulary(options.flatMap((option) => [option.procedure, ...(option.alsoProcedures ?? [])])),
+  );
+  const therapies = lazily(() => vocabulary([...options.map((option) => option.therapy), OTHER]));
   return {
     knowledge,
     root,
-    leafPaths: new Map(leavesOf(root).map((leaf) => [fold(leaf.key), leaf.segments.join('.')])),
+    get leafPaths() {
+      return leafPaths();
+    },
     facts,
     medicines: medicineIndex(knowledge.medicines, knowledge.classes),
     conditions,
     implants,
-    conditionWords: findingWords(conditions),
-    implantWords: findingWords(implants),
-    factWords: new Map([...facts.values()].map((fact) => [fact.id, factWords(fact, words)])),
-    panels: panelsOf(knowledge, facts, conditions, implants),
-    procedures: vocabulary(options.flatMap((option) => [option.procedure, ...(option.alsoProcedures ?? [])])),
-    therapies: vocabulary([...options.map((option) => option.therapy), OTHER]),
-    optionWords: words,
+    get conditionWords() {
+      return conditionWords();
+    },
+    get implantWords() {
+      return implantWords();
+    },
+    factWords: lookupOf((id) => {
+      const fact = facts.get(id);
+      return fact === undefined ? undefined : factWords(fact, words);
+    }),
+    panels: lookupOf((id) => {
+      const items = itemsOnPanel(id, facts, conditions, implants);
+      return items === null ? undefined : panelsOf(knowledge, items);
+    }),
+    get procedures() {
+      return procedures();
+    },
+    get therapies() {
+      return therapies();
+    },
+    get optionWords() {
+      return words();
+    },
   };
 }
 
-function panelsOf(
-  knowledge: CaseKnowledge,
+type ItemsOf = (question: Question) => readonly string[];
+
+/** What a question asks of `conditions`, of `implants` or of a set fact; null for anything else. */
+function itemsOnPanel(
+  id: string,
   facts: ReadonlyMap<string, BaseFact>,
   conditions: ReadonlyMap<string, Finding>,
   implants: ReadonlyMap<string, Finding>,
-): Map<string, Panels> {
-  const gather = (itemsOf: (question: Question) => readonly string[]): Panels =>
-    new Map(
-      knowledge.questions
-        .map((question) => [question.id, itemsOf(question)] as const)
-        .filter(([, items]) => items.length > 0),
-    );
-  const panels = new Map<string, Panels>([
-    ['conditions', gather((question) => findingsOnPanel(question, 'condition.', conditions))],
-    ['implants', gather((question) => findingsOnPanel(question, 'implant.', implants))],
-  ]);
-  for (const fact of facts.values()) {
-    if (fact.type === 'set')
-      panels.set(
-        fact.id,
-        gather((question) => membersOnPanel(question, fact)),
-      );
-  }
-  return panels;
+): ItemsOf | null {
+  if (id === 'conditions') return (question) => findingsOnPanel(question, 'condition.', conditions);
+  if (id === 'implants') return (question) => findingsOnPanel(question, 'implant.', implants);
+  const fact = facts.get(id);
+  return fact?.type === 'set' ? (question) => membersOnPanel(question, fact) : null;
+}
+
+function panelsOf(knowledge: CaseKnowledge, itemsOf: ItemsOf): Panels {
+  return new Map(
+    knowledge.questions
+      .map((question) => [question.id, itemsOf(question)] as const)
+      .filter(([, items]) => items.length > 0),
+  );
 }
 
 /** A vocabulary of ids without other spellings. */
@@ -132,8 +155,8 @@ function vocabulary(ids: readonly (string | null)[]): Vocabulary {
 }
 
 /** The words of an enum or set fact with their synonyms. A set without values takes option ids. */
-function factWords(fact: BaseFact, options: ReadonlyMap<string, readonly string[]>): Vocabulary {
-  const ids = fact.values ?? (fact.type === 'set' ? [...options.keys()] : []);
+function factWords(fact: BaseFact, options: () => ReadonlyMap<string, readonly string[]>): Vocabulary {
+  const ids = fact.values ?? (fact.type === 'set' ? [...options().keys()] : []);
   const words = new Map(ids.map((id) => [fold(id), id]));
   for (const [word, id] of Object.entries(fact.synonyms ?? {})) if (!words.has(fold(word))) words.set(fold(word), id);
   return { ids, words };

@@ -46,6 +46,11 @@ export function withAnswer(answers: Answers, question: string, answer: Answer | 
   return { ...answers, given, put };
 }
 
+/** With an answer that is not finished: kept, but the question has not been put. */
+export function withDraft(answers: Answers, question: string, answer: Answer): Answers {
+  return { ...withAnswer(answers, question, answer), put: answers.put };
+}
+
 /** The key of a panel item: a finding's fact id, or `fact/member` for a member of a set. */
 export function memberKey(fact: string, member: string): string {
   return `${fact}/${member}`;

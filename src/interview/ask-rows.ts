@@ -1,6 +1,6 @@
 /** Lists that are typed a line at a time: trials, medicines taken, stopped lately, reactions. Every line is read back at once. */
 import type { Question } from '../knowledge/types.ts';
-import { type Answer, type Row, withAnswer } from './answers.ts';
+import { type Answer, type Row, withAnswer, withDraft } from './answers.ts';
 import { askTrialForm, followUps } from './ask-trial.ts';
 import type { RowsKey } from './facts.ts';
 import { faultWords, readLine } from './lines-in.ts';
@@ -8,7 +8,10 @@ import { type Context, readAnswers, type View, viewOf } from './look.ts';
 import { leaving, type Outcome, standing } from './outcome.ts';
 import { put } from './put.ts';
 import { impliedNames, impliedNote, linesScreen } from './rows-screen.ts';
-import type { LinesScreen, Note, Part, Reply } from './types.ts';
+import type { Command, LinesScreen, Note, Part, Reply } from './types.ts';
+
+/** Commands that would lose the lines that stand there. */
+const DROPS: readonly Command[] = ['none', 'dont-know', 'skip'];
 
 /** Puts a question whose answer is a list. */
 export function* askRows(
@@ -30,14 +33,21 @@ export function* askRows(
     start = {};
     message = [];
     const reply: Reply = yield* put(screen, asked, context, question);
+    const draft = rows === given ? view.answers : withDraft(view.answers, question.id, rowsAnswer(rows, open));
+    if (reply.to === 'command' && rows.length > 0 && DROPS.includes(reply.command)) {
+      message = [
+        { tone: 'caution', text: 'Lines are entered: Enter keeps them. To take one out: Up, empty it, Enter.' },
+      ];
+      continue;
+    }
     if (reply.to === 'command' && reply.command === 'none')
       return { to: 'answers', answers: withAnswer(view.answers, question.id, { kind: 'rows', rows: 'none' }) };
     if (reply.to === 'command' && reply.command === 'steps') {
       const made = yield* askTrialForm(null, asked, context, question);
-      if (made === 'quit') return { to: 'quit' };
+      if (made === 'quit') return { to: 'quit', draft };
       if (made !== 'back') rows = [...rows, made];
     } else {
-      const left = leaving(reply, question, view);
+      const left = leaving(reply, question, view, draft);
       if (left !== null) return left;
     }
     if (reply.to === 'line') {
@@ -62,9 +72,11 @@ export function* askRows(
       continue;
     }
     asked = result;
-    if (key === 'trials' && reply.to !== 'submit') {
-      const followed = yield* followUps(question, rows, rows.length - 1, asked, context);
-      if (followed === 'quit') return { to: 'quit' };
+    const removed = reply.to === 'line' && reply.text === '';
+    if (key === 'trials' && reply.to !== 'submit' && !removed) {
+      const index = reply.to === 'line' ? Math.min(reply.at, rows.length - 1) : rows.length - 1;
+      const followed = yield* followUps(question, rows, index, asked, context);
+      if (followed === 'quit') return { to: 'quit', draft: asked.answers };
       rows = followed;
     }
     if (reply.to !== 'submit') {
@@ -77,7 +89,7 @@ export function* askRows(
     }
     if (key === 'trials') {
       const followed = yield* followUps(question, rows, null, asked, context);
-      if (followed === 'quit') return { to: 'quit' };
+      if (followed === 'quit') return { to: 'quit', draft: asked.answers };
       rows = followed;
     }
     return { to: 'answers', answers: withAnswer(view.answers, question.id, rowsAnswer(rows, open)) };

@@ -1,7 +1,7 @@
 /** Putting one question, whatever its kind: its screens, and the answers as they are then. */
 import { MIRRORED } from '../cases/format.ts';
 import type { Question } from '../knowledge/types.ts';
-import { type Answer, type Answers, withAnswer } from './answers.ts';
+import { type Answer, type Answers, withAnswer, withDraft } from './answers.ts';
 import { askRows } from './ask-rows.ts';
 import { placeOf, rowsOf } from './facts.ts';
 import { faultWords } from './lines-in.ts';
@@ -79,7 +79,7 @@ function* askPanel(question: Question, view: View, context: Context, notes: read
     const chosenGroups = groups.filter((group) => (screen as PanelScreen).ticked.includes(group.label));
     const told = yield* tellApart(chosenGroups, present, question, view, context);
     if (told === 'back') continue;
-    if (told === 'quit') return { to: 'quit' };
+    if (told === 'quit') return { to: 'quit', draft: view.answers };
     const result = tried(question, { kind: 'panel', ...told }, view, context);
     if ('answers' in result) return { to: 'answers', answers: result.answers };
     screen = noted(screen, result.fault);
@@ -204,12 +204,13 @@ function* askForm(question: Question, view: View, context: Context, notes: reado
   const confirmed = new Set<string>();
   for (;;) {
     const reply: Reply = yield* put(screen, view, context, question);
-    const left = leaving(reply, question, view);
-    if (left !== null) return left;
     if (reply.screen.kind !== 'form') continue;
+    const given = shownValues(reply.screen);
+    const left = leaving(reply, question, view, draftOf(question, given, view, context));
+    if (left !== null) return left;
     screen = reply.screen;
-    const given = shownValues(screen);
-    if (Object.keys(given).length === 0) return { to: 'answers', answers: withAnswer(view.answers, question.id, null) };
+    if (Object.keys(given).length === 0 && before === null)
+      return { to: 'answers', answers: withAnswer(view.answers, question.id, null) };
     const result = tried(question, { kind: 'fields', values: given }, view, context);
     if ('fault' in result) {
       screen = noted(screen, result.fault);
@@ -220,6 +221,13 @@ function* askForm(question: Question, view: View, context: Context, notes: reado
     for (const text of unusual) confirmed.add(text);
     screen = noted(screen, `${unusual.join(' ')} Correct it, or press Enter again to keep it.`);
   }
+}
+
+/** What was entered in a form that is left, as far as it can be read. */
+function draftOf(question: Question, given: Record<string, string>, view: View, context: Context): Answers {
+  if (Object.keys(given).length === 0) return view.answers;
+  const draft = withDraft(view.answers, question.id, { kind: 'fields', values: given });
+  return readAnswers(draft, context).person === null ? view.answers : draft;
 }
 
 function shownValues(screen: FormScreen): Record<string, string> {

@@ -48,7 +48,7 @@ export function* change(answers: Answers, id: string, context: Context): Part<An
   const view = viewOf(answers, context);
   if (id === 'country') return yield* askCountry(answers, view, context);
   const outcome = yield* ask(questionOf(context, id), view, context, []);
-  if (outcome.to === 'quit') return (yield* leave(answers, context)) ? null : answers;
+  if (outcome.to === 'quit') return (yield* leave(outcome.draft, context)) ? null : answers;
   if (outcome.to === 'back') return answers;
   const notes = yield* tell(view, outcome.answers, context);
   if (notes.length > 0) {

@@ -21,6 +21,7 @@ export function* walk(
   let answers = start;
   let notes = opening;
   let again: string | null = null;
+  let left: string | null = null;
   const from = start.put.length;
   for (;;) {
     const view = viewOf(answers, context);
@@ -33,15 +34,20 @@ export function* walk(
     if (question === null) return answers;
     const outcome = yield* ask(question, view, context, notes);
     notes = [];
+    if (outcome.to !== 'answers') answers = outcome.draft;
     if (outcome.to === 'quit') {
       if (yield* leave(answers, context)) return null;
       again = question.id;
     } else if (outcome.to === 'back') {
+      // A question that was left unanswered comes again after the one gone back to.
+      if (!answers.put.includes(question.id)) left = question.id;
       again = previous(question.id, answers, view, context) ?? null;
       if (stages === 'refine' && (again === null || answers.put.indexOf(again) < from)) return answers;
+      if (again === null) left = null;
       if (again === null) notes = [{ tone: 'muted', text: 'This is the first question.' }];
     } else {
-      again = null;
+      again = left;
+      left = null;
       const told = yield* tell(view, outcome.answers, context);
       answers = outcome.answers;
       notes = told;

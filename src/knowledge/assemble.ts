@@ -12,12 +12,12 @@ import type {
   CoreOption,
   DefinedFact,
   Definition,
-  Family,
+  AuthoredClass,
+  AuthoredFamily,
   Finding,
   Guideline,
   KnowledgeBaseHeader,
-  Medicine,
-  MedicineClass,
+  AuthoredMedicine,
   Option,
   OptionDetails,
   Policy,
@@ -27,6 +27,7 @@ import type {
   Reference,
   ReferenceShelf,
   SafetyFinding,
+  ShownOption,
   StagingTables,
   StudyCase,
 } from './types.ts';
@@ -44,33 +45,17 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
 
   const questions = all<Question>('question').sort(byStageAndOrder);
   const declared = questions.flatMap((question) => (question.declares ?? []) as readonly BaseFact[]);
-  const classes = byId(all<MedicineClass>('class'));
-  const medicines = byId(all<Medicine>('medicine'));
-  const families = all<Family>('family').sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  const classes = byId(all<AuthoredClass>('class'));
+  const medicines = byId(all<AuthoredMedicine>('medicine'));
+  const families = all<AuthoredFamily>('family').sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   const fullOptions = byId(all<Option>('option'));
   const classesOf = closeClasses(medicines, classes);
   const table = new RuleTable();
+  const shown = new Map(fullOptions.map((option) => [option.id, shownOf(option)]));
   const options = fullOptions.map((option): CoreOption => {
-    const {
-      regimen,
-      monitoring,
-      effects,
-      harms,
-      onset,
-      durability,
-      stopping,
-      accessRequirements,
-      cost,
-      plain,
-      examples,
-      ...core
-    } = option;
-    void [regimen, monitoring, harms, onset, durability, stopping, accessRequirements, cost, plain, examples];
-    return {
-      ...core,
-      evidence: evidenceRank({ effects }),
-      ruleSets: ruleSetsOf(option, { classes, medicines, families, classesOf }, table),
-    };
+    const { reviewed, rules, waives, checksBefore, ...core } = shownOf(option);
+    void [reviewed, rules, waives, checksBefore];
+    return { ...core, ruleSets: ruleSetsOf(option, { classes, medicines, families, classesOf }, table) };
   });
   const details = new Map(fullOptions.map((option) => [option.id, detailsOf(option)]));
   return {
@@ -95,6 +80,8 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     rules: table.rules,
     classesOf,
     details: (id) => details.get(id) ?? null,
+    shownOption: (id) => shown.get(id) ?? null,
+    shownRule: (index) => table.rules[index] ?? null,
     guidelines: byId(all<Guideline>('guideline')),
     adequacy: one<AdequacyTable>('adequacy'),
     definitions: all<Definition>('definition'),
@@ -107,6 +94,26 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     claims: byId(all<Claim>('claim')),
     studies: byId(all<StudyCase>('study')),
   };
+}
+
+/** An option without its details and examples, with its evidence rank. */
+function shownOf(option: Option): ShownOption {
+  const {
+    regimen,
+    monitoring,
+    effects,
+    harms,
+    onset,
+    durability,
+    stopping,
+    accessRequirements,
+    cost,
+    plain,
+    examples,
+    ...shown
+  } = option;
+  void [regimen, monitoring, harms, onset, durability, stopping, accessRequirements, cost, plain, examples];
+  return { ...shown, evidence: evidenceRank({ effects }) };
 }
 
 /** The parts of an option that only details print. */

@@ -1,59 +1,135 @@
 /**
- * The compiled knowledge base: core.json (read by every run) and two line files, details.jsonl and references.jsonl,
- * of which only the lines asked for are parsed. No YAML and no schema library on this path.
+ * The compiled knowledge base: core.json (read by every run) and three line files of which only the lines asked for are
+ * parsed. No YAML and no schema library on this path.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { AuthoredKnowledge, Knowledge, OptionDetails, Reference } from './types.ts';
+import type {
+  AuthoredKnowledge,
+  Knowledge,
+  Medicine,
+  MedicineClass,
+  OptionDetails,
+  Reference,
+  ShownOption,
+  ShownRule,
+} from './types.ts';
 
-/** The three files as text, keyed by file name. Deterministic: same knowledge, same bytes. */
+/** What core.json holds. */
+type Core = Omit<Knowledge, 'references' | 'details' | 'shownOption' | 'shownRule'>;
+
+/** The files as text, keyed by file name. Deterministic: same knowledge, same bytes. */
 export function compileKnowledge(knowledge: AuthoredKnowledge): Record<string, string> {
-  const { references, details, fullOptions, claims, studies, ...core } = knowledge;
-  void [claims, studies];
+  const { references, details, shownOption, shownRule } = knowledge;
+  const ids = knowledge.options.map((option) => option.id);
   return {
-    'core.json': JSON.stringify(core),
-    'details.jsonl': lines(fullOptions.map((option) => [option.id, details(option.id)])),
+    'core.json': JSON.stringify(coreOf(knowledge)),
+    'options.jsonl': lines(
+      ids.map((id) => [id, { shown: shownOption(id), details: details(id) } satisfies OptionLine]),
+    ),
+    'rules.jsonl': lines(knowledge.rules.map((_, index) => [ruleKey(index), shownRule(index)])),
     'references.jsonl': lines(references.ids.map((id) => [id, references.get(id)])),
   };
 }
 
+interface OptionLine {
+  readonly shown: ShownOption | null;
+  readonly details: OptionDetails | null;
+}
+
+/** Leaves out what an ordinary run never reads, so that it need not be parsed: see the types for what stays. */
+function coreOf(knowledge: AuthoredKnowledge): Core {
+  const { references, details, shownOption, shownRule, fullOptions, claims, studies, ...core } = knowledge;
+  void [references, details, shownOption, shownRule, fullOptions, claims, studies];
+  return {
+    ...core,
+    families: core.families.map(({ rules: _rules, ...family }) => family),
+    classes: core.classes.map(({ rules: _rules, sources: _sources, ...item }): MedicineClass => item),
+    medicines: core.medicines.map(({ rules: _rules, sources: _sources, ...medicine }): Medicine => medicine),
+    options: core.options.map((option) => ({ ...option, indications: option.indications.map(withoutOrigin) })),
+    rules: core.rules.map(withoutOrigin),
+  };
+}
+
+/** Without the claims it was taken from and the way its label was read. */
+function withoutOrigin<Part extends object>(part: Part): Omit<Part, 'from' | 'labelCopy'> {
+  const { from, labelCopy, ...rest } = part as Part & { from?: unknown; labelCopy?: unknown };
+  void [from, labelCopy];
+  return rest;
+}
+
+/** Keys of a line file are in the order of their letters. */
 function lines(rows: readonly (readonly [string, unknown])[]): string {
-  return `\n${rows.map(([id, value]) => `${id}\t${JSON.stringify(value)}\n`).join('')}`;
+  const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
+  return sorted.map(([id, value]) => `${id}\t${JSON.stringify(value)}\n`).join('');
+}
+
+function ruleKey(index: number): string {
+  return String(index).padStart(6, '0');
 }
 
 /** Reads the compiled form from `folder`. Throws only when the build is missing or broken. */
 export function readCompiled(folder: string): Knowledge {
-  const core = JSON.parse(readFileSync(join(folder, 'core.json'), 'utf8')) as Omit<Knowledge, 'references' | 'details'>;
-  const detailsFile = lineFile(join(folder, 'details.jsonl'));
-  const referencesFile = lineFile(join(folder, 'references.jsonl'));
+  const core = JSON.parse(readFileSync(join(folder, 'core.json'), 'utf8')) as Core;
+  const options = lineFile(join(folder, 'options.jsonl'));
+  const rules = lineFile(join(folder, 'rules.jsonl'));
+  const references = lineFile(join(folder, 'references.jsonl'));
   return {
     ...core,
-    details: (id) => detailsFile.get(id) as OptionDetails | null,
+    details: (id) => (options.get(id) as OptionLine | null)?.details ?? null,
+    shownOption: (id) => (options.get(id) as OptionLine | null)?.shown ?? null,
+    shownRule: (index) => rules.get(ruleKey(index)) as ShownRule | null,
     references: {
       get ids() {
-        return referencesFile.ids();
+        return references.ids();
       },
-      get: (id) => referencesFile.get(id) as Reference | null,
+      get: (id) => references.get(id) as Reference | null,
     },
   };
 }
 
-/** A file of `id TAB json` lines, read on first use, each line parsed on first use. */
-function lineFile(path: string): { get(id: string): unknown; ids(): string[] } {
-  let text: string | null = null;
+interface LineFile {
+  get(id: string): unknown;
+  ids(): string[];
+}
+
+const TAB = 9;
+const LINE_END = 10;
+
+/** A file of sorted `id TAB json` lines: read as bytes on first use, each line found by halving and parsed on first use. */
+function lineFile(path: string): LineFile {
+  let bytes: Buffer | null = null;
   const parsed = new Map<string, unknown>();
-  const read = () => (text ??= readFileSync(path, 'utf8'));
+  const read = () => (bytes ??= readFileSync(path));
   return {
     get(id) {
-      if (parsed.has(id)) return parsed.get(id) ?? null;
-      const all = read();
-      const start = all.indexOf(`\n${id}\t`);
-      const value: unknown =
-        start < 0 ? null : JSON.parse(all.slice(start + id.length + 2, all.indexOf('\n', start + 1)));
+      const known = parsed.get(id);
+      if (known !== undefined) return known;
+      const value = valueOf(read(), id);
       parsed.set(id, value);
       return value;
     },
-    ids: () => [...read().matchAll(/^([^\t\n]+)\t/gm)].map((match) => match[1] as string),
+    ids: () =>
+      [
+        ...read()
+          .toString('utf8')
+          .matchAll(/^([^\t\n]+)\t/gm),
+      ].map((match) => match[1] as string),
   };
+}
+
+function valueOf(bytes: Buffer, id: string): unknown {
+  let low = 0;
+  let high = bytes.length;
+  while (low < high) {
+    const start = bytes.lastIndexOf(LINE_END, Math.max(low, (low + high) >> 1) - 1) + 1;
+    const tab = bytes.indexOf(TAB, start);
+    const key = bytes.toString('latin1', start, tab);
+    const end = bytes.indexOf(LINE_END, tab);
+    if (key === id) return JSON.parse(bytes.toString('utf8', tab + 1, end));
+    if (key < id) low = end + 1;
+    else high = start;
+  }
+  return null;
 }

@@ -3,7 +3,14 @@
  * every rule of what it is made of. A pair (`with`) counts in both directions.
  */
 import type { Condition, MedicineSelector } from '../logic/condition.ts';
-import type { Family, InheritedRule, Medicine, MedicineClass, Option, Rule } from './types.ts';
+import type {
+  AuthoredClass as MedicineClass,
+  AuthoredFamily as Family,
+  AuthoredMedicine as Medicine,
+  Option,
+  Rule,
+  ShownRule,
+} from './types.ts';
 
 /** Every class of every medicine: direct, through classes of classes, and by enzyme cells of at least that strength. */
 export function closeClasses(
@@ -53,11 +60,11 @@ export interface RuleSources {
 
 /** Adds rules to one table without repeating them, and remembers where each stands. */
 export class RuleTable {
-  readonly rules: InheritedRule[] = [];
+  readonly rules: ShownRule[] = [];
   readonly #index = new Map<string, number>();
 
   /** Index of `rule`, added when it is new. */
-  add(rule: InheritedRule): number {
+  add(rule: ShownRule): number {
     const key = JSON.stringify(rule);
     const known = this.#index.get(key);
     if (known !== undefined) return known;

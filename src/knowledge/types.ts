@@ -11,9 +11,13 @@ import type {
 } from './schema/assessment.ts';
 import type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
 import type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
-import type { Family, Medicine, MedicineClass } from './schema/medicine.ts';
+import type {
+  Family as AuthoredFamily,
+  Medicine as AuthoredMedicine,
+  MedicineClass as AuthoredClass,
+} from './schema/medicine.ts';
 import type { Option } from './schema/option.ts';
-import type { Rule } from './schema/rule.ts';
+import type { Indication as AuthoredIndication, Rule } from './schema/rule.ts';
 
 export type {
   AdequacyTable,
@@ -35,9 +39,9 @@ export type {
   Question,
   Stage,
 } from './schema/fact.ts';
-export type { Family, Medicine, MedicineClass } from './schema/medicine.ts';
+export type { AuthoredClass, AuthoredFamily, AuthoredMedicine };
 export type { EffectClaim, Example, Option } from './schema/option.ts';
-export type { Indication, LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';
+export type { LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';
 export type { Citation, Jurisdiction } from './schema/common.ts';
 
 /** The parts of an option that only details, `show` and handouts print; kept out of the small core file. */
@@ -56,10 +60,26 @@ export type OptionDetails = Pick<
   | 'plain'
 >;
 
-/** What the engine reads of an option: everything but details and examples, plus its evidence rank. */
-export interface CoreOption extends Omit<Option, Exclude<keyof OptionDetails, 'id'> | 'examples'> {
-  /** Order key 6, from the option's effect claims when the knowledge base is compiled (knowledge/evidence-rank.ts). */
+/** What a medicine, a class and a family are to an ordinary run: their rules stand in Knowledge.rules. */
+export type Medicine = Omit<AuthoredMedicine, 'rules' | 'sources'>;
+export type MedicineClass = Omit<AuthoredClass, 'rules' | 'sources'>;
+export type Family = Omit<AuthoredFamily, 'rules'>;
+export type Indication = Omit<AuthoredIndication, 'from' | 'labelCopy'>;
+
+/** Order key 6, from the option's effect claims when the knowledge base is compiled (knowledge/evidence-rank.ts). */
+interface Ranked {
   readonly evidence: { readonly rank: 0 | 1 | 2 | 3 | 4; readonly claim: string | null };
+}
+
+/** An option as it is shown without a person: everything but its details and examples. */
+export interface ShownOption extends Omit<Option, Exclude<keyof OptionDetails, 'id'> | 'examples'>, Ranked {}
+
+/** What the engine reads of an option. */
+export interface CoreOption extends Omit<
+  ShownOption,
+  'reviewed' | 'rules' | 'waives' | 'checksBefore' | 'indications'
+> {
+  readonly indications: readonly Indication[];
   /**
    * Indices into Knowledge.rules of every rule that binds: own, family's, classes' and medicines'. Key '' for the
    * option as a whole; for `any` options also one key a member medicine, which then replaces ''.
@@ -68,11 +88,14 @@ export interface CoreOption extends Omit<Option, Exclude<keyof OptionDetails, 'i
 }
 
 /** A rule as an option meets it: pairs turned into conditions for its side, and the origin kept. */
-export interface InheritedRule extends Omit<Rule, 'when' | 'with'> {
+export interface InheritedRule extends Omit<Rule, 'when' | 'with' | 'from' | 'labelCopy'> {
   readonly when: Condition;
   /** option:<id>, family:<id>, class:<id> or medicine:<id>. */
   readonly origin: string;
 }
+
+/** The same with what only `show` prints: the claims it was taken from and how its label was read. */
+export interface ShownRule extends InheritedRule, Pick<Rule, 'from' | 'labelCopy'> {}
 
 /** Everything a report needs. Arrays are in a fixed order (by id unless an `order` says otherwise). */
 export interface Knowledge {
@@ -96,8 +119,11 @@ export interface Knowledge {
   readonly rules: readonly InheritedRule[];
   /** Every class a medicine belongs to, directly, through a class of classes, or by an enzyme cell. */
   readonly classesOf: Readonly<Record<string, readonly string[]>>;
-  /** Reads the details of one option; only those asked for are parsed. */
+  /** Reads the details of one option; only those asked for are parsed. So are the two below. */
   readonly details: (optionId: string) => OptionDetails | null;
+  readonly shownOption: (optionId: string) => ShownOption | null;
+  /** By the index into `rules`. */
+  readonly shownRule: (index: number) => ShownRule | null;
   readonly guidelines: readonly Guideline[];
   readonly adequacy: AdequacyTable;
   readonly definitions: readonly Definition[];
@@ -116,6 +142,10 @@ export interface ReferenceShelf {
 
 /** The knowledge base as an author sees it: complete options with examples, and the claims figures are compared with. */
 export interface AuthoredKnowledge extends Knowledge {
+  readonly families: readonly AuthoredFamily[];
+  readonly classes: readonly AuthoredClass[];
+  readonly medicines: readonly AuthoredMedicine[];
+  readonly rules: readonly ShownRule[];
   readonly fullOptions: readonly Option[];
   readonly claims: readonly Claim[];
   readonly studies: readonly StudyCase[];

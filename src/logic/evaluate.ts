@@ -88,7 +88,12 @@ export function truthIn(condition: Condition, environment: Environment): Truth {
 }
 
 /** Stops at the first child that settles it. */
-function combinedTruth(children: readonly Condition[], environment: Environment, settling: Truth, otherwise: Truth): Truth {
+function combinedTruth(
+  children: readonly Condition[],
+  environment: Environment,
+  settling: Truth,
+  otherwise: Truth,
+): Truth {
   let value = otherwise;
   for (const child of children) {
     const inner = truthIn(child, environment);

@@ -72,8 +72,7 @@ export function reassess(
   return knowledge.reassessment.map((item) => {
     const positive = truthIn(item.positiveWhen, environment);
     const known = item.knownWhen === undefined ? 'true' : truthIn(item.knownWhen, environment);
-    const status =
-      positive === 'true' ? 'positive' : positive === 'false' && known === 'true' ? 'negative' : 'unknown';
+    const status = positive === 'true' ? 'positive' : positive === 'false' && known === 'true' ? 'negative' : 'unknown';
     const todo = status === 'positive' ? item.changes : status === 'negative' ? '' : `${item.lookFor}: ${item.test}`;
     return { id: item.id, status, todo, citations: item.sources };
   });

@@ -20,7 +20,8 @@ function collect(value: unknown, ids: Set<string>): void {
     return;
   }
   if (value === null || typeof value !== 'object') return;
-  for (const [key, inner] of Object.entries(value)) {
+  for (const key in value) {
+    const inner = (value as Record<string, unknown>)[key];
     if ((key === 'citations' || key === 'sources') && Array.isArray(inner)) {
       for (const citation of inner as { id?: unknown }[]) if (typeof citation.id === 'string') ids.add(citation.id);
     } else collect(inner, ids);

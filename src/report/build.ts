@@ -220,6 +220,7 @@ function warningsOf(input: ReportInput): Report['warnings'] {
 function detailOf(id: string, input: ReportInput): unknown {
   const ranked = input.reasoning.options.find((item) => item.option.id === id);
   const details = input.knowledge.details(id);
+  const shown = input.knowledge.shownOption(id);
   const guidelines = input.knowledge.guidelines.flatMap((guideline) =>
     guideline.positions
       .filter((position) => position.option === id)
@@ -235,9 +236,9 @@ function detailOf(id: string, input: ReportInput): unknown {
   return {
     ...details,
     status: ranked?.option.status ?? null,
-    checksBefore: ranked?.option.checksBefore ?? null,
+    checksBefore: shown?.checksBefore ?? null,
     labelCoverage: ranked?.option.labelCoverage ?? null,
-    waives: ranked?.option.waives ?? [],
+    waives: shown?.waives ?? [],
     plans:
       ranked?.plans.map((plan) => ({
         plan: plan.plan,

@@ -43,7 +43,9 @@ export function wrapLines(rich: Rich, style: Style, indent: Indent = { first: ''
   const lines: Word[][] = [];
   let line: Word[] = [];
   let used = 0;
-  const room = (): number => Math.max(width - displayWidth(lines.length === 0 ? indent.first : indent.rest), 4);
+  const firstRoom = Math.max(width - displayWidth(indent.first), 4);
+  const restRoom = Math.max(width - displayWidth(indent.rest), 4);
+  const room = (): number => (lines.length === 0 ? firstRoom : restRoom);
   const close = (): void => {
     lines.push(line);
     line = [];
@@ -78,7 +80,7 @@ export function pad(text: string, shown: number, width: number): string {
 }
 
 function trimEnd(line: string): string {
-  return line.replace(/ +$/, '');
+  return line.endsWith(' ') ? line.replace(/ +$/, '') : line;
 }
 
 function fragmentsOf(rich: Rich, style: Pick<Style, 'unicode'>): Fragment[] {
@@ -105,7 +107,7 @@ function wordsOf(fragments: readonly Fragment[]): Word[] {
   const words: Word[] = [];
   let word: Fragment[] = [];
   for (const { text, tone } of fragments) {
-    text.split(/ +/).forEach((part, index) => {
+    text.split(' ').forEach((part, index) => {
       if (index > 0 && word.length > 0) {
         words.push(word);
         word = [];
@@ -150,17 +152,24 @@ function merge(cells: readonly Fragment[]): Fragment[] {
   return merged;
 }
 
+/** Words of one line, painted run by run: a space takes the tone of its neighbours where they share one. */
 function draw(words: readonly Word[], style: Style): string {
-  const cells: Fragment[] = [];
+  let drawn = '';
+  let run = '';
+  let tone: Fragment['tone'] = null;
+  const add = (text: string, next: Fragment['tone']): void => {
+    if (next !== tone) {
+      if (run !== '') drawn += paint(run.replaceAll(NBSP, ' '), tone, style);
+      run = '';
+      tone = next;
+    }
+    run += text;
+  };
   words.forEach((word, index) => {
-    const next = word[0]?.tone ?? null;
-    const last = cells.at(-1)?.tone ?? null;
-    if (index > 0) cells.push({ text: ' ', tone: next === last ? next : null });
-    cells.push(...word);
+    if (index > 0) add(' ', word[0]?.tone === tone ? tone : null);
+    for (const fragment of word) add(fragment.text, fragment.tone);
   });
-  return merge(cells)
-    .map(({ text, tone }) => paint(text.replaceAll(NBSP, ' '), tone, style))
-    .join('');
+  return run === '' ? drawn : drawn + paint(run.replaceAll(NBSP, ' '), tone, style);
 }
 
 function paint(text: string, tone: Fragment['tone'], style: Style): string {

@@ -13,22 +13,22 @@ export interface Numbering {
 
 export function createNumbering(references: Report['references']): Numbering {
   const byId = new Map(references.map((record) => [record['id'], record]));
-  const places = new Map<string, Set<string>>();
+  const cited = new Map<string, { readonly number: number; readonly places: Set<string> }>();
   return {
     cite: (citations) => {
+      const numbers = new Set<number>();
       for (const { id, at } of citations) {
-        const known = places.get(id) ?? new Set<string>();
-        if (at !== null) known.add(at);
-        places.set(id, known);
+        const known = cited.get(id) ?? { number: cited.size + 1, places: new Set<string>() };
+        if (at !== null) known.places.add(at);
+        cited.set(id, known);
+        numbers.add(known.number);
       }
-      const ids = [...places.keys()];
-      const numbers = new Set(citations.map(({ id }) => ids.indexOf(id) + 1));
       return { cites: [...numbers].sort((a, b) => a - b) };
     },
     block: () => {
-      const items = [...places].map(([id, at], index) => ({
-        number: index + 1,
-        text: referenceText(id, byId.get(id), [...at]),
+      const items = [...cited].map(([id, { number, places }]) => ({
+        number,
+        text: referenceText(id, byId.get(id), [...places]),
       }));
       return items.length === 0 ? [] : [{ kind: 'references', items }];
     },

@@ -1,12 +1,5 @@
 /** `show ID`: everything the knowledge base holds on one option, without a person. */
-import type {
-  CoreOption,
-  InheritedRule,
-  Jurisdiction,
-  OptionDetails,
-  Reference,
-  RuleEffect,
-} from '../knowledge/types.ts';
+import type { ShownOption, ShownRule, Jurisdiction, OptionDetails, Reference, RuleEffect } from '../knowledge/types.ts';
 import { cslOf } from './csl.ts';
 import { type Block, entries, type Entry, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich, Tone } from './layout.ts';
@@ -26,10 +19,10 @@ import {
 import { asWords, capital, sentence, statusWord } from './words.ts';
 
 export interface ShowPage {
-  readonly option: Omit<CoreOption, 'ruleSets'>;
+  readonly option: ShownOption;
   readonly details: OptionDetails;
   /** Own and inherited rules, each with its origin. */
-  readonly rules: readonly InheritedRule[];
+  readonly rules: readonly ShownRule[];
   /** With the guideline's name, not its id. */
   readonly positions: readonly Position[];
   /** Every source cited by the parts above. */
@@ -130,7 +123,7 @@ const RULE_WORD = {
   contraindicate: 'contraindicated',
 } as Readonly<Record<RuleEffect, string>>;
 
-function ruleBlocks(rules: readonly InheritedRule[], option: ShowPage['option'], numbering: Numbering): Block[] {
+function ruleBlocks(rules: readonly ShownRule[], option: ShowPage['option'], numbering: Numbering): Block[] {
   const items = RULE_ORDER.flatMap((effect) => rules.filter((rule) => rule.effect === effect)).map((rule) =>
     ruleEntry(rule, numbering),
   );
@@ -142,7 +135,7 @@ function ruleBlocks(rules: readonly InheritedRule[], option: ShowPage['option'],
   return items.length === 0 ? [] : [heading(2, `Rules (${items.length})`), ...entries(items), ...list(waived)];
 }
 
-function ruleEntry(rule: InheritedRule, numbering: Numbering): Entry {
+function ruleEntry(rule: ShownRule, numbering: Numbering): Entry {
   const origin = /^(class|medicine|family):(.+)$/.exec(rule.origin);
   const copy = rule.labelCopy;
   const notes = [

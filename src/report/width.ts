@@ -34,7 +34,7 @@ const SPACING_MARK = /[\p{Spacing_Mark}\u0e33\u0eb3]/u;
 const EMOJI = /\p{Emoji_Presentation}/u;
 const PLAIN = /^[ -~]*$/;
 /** Letters and signs that are one column and one letter each, which spares most texts the slow way. */
-const NARROW = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc]*$/;
+const NARROW = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u0391-\u03c9\u2010-\u2027\u2030-\u205e\u2190-\u2319\u2500-\u25fc]*$/;
 
 let segmenter: Intl.Segmenter | undefined;
 

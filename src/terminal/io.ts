@@ -35,24 +35,41 @@ const MOST_BYTES = 1024 * 1024;
 
 /** The world of this process. `installFolder` is the folder of the built entry. */
 export function processIo(installFolder: string): Io {
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', ignoreClosedPipe);
+  // Node makes a stream when it is first touched, and that costs: a run that reads no standard input makes none.
   return {
-    write: (text) => void process.stdout.write(text),
-    writeError: (text) => void process.stderr.write(text),
-    stdoutIsTTY: process.stdout.isTTY === true,
-    stderrIsTTY: process.stderr.isTTY === true,
-    stdinIsTTY: process.stdin.isTTY === true,
-    columns: process.stdout.columns ?? process.stderr.columns,
+    write: (text) => void guarded(process.stdout).write(text),
+    writeError: (text) => void guarded(process.stderr).write(text),
+    get stdoutIsTTY() {
+      return process.stdout.isTTY === true;
+    },
+    get stderrIsTTY() {
+      return process.stderr.isTTY === true;
+    },
+    get stdinIsTTY() {
+      return process.stdin.isTTY === true;
+    },
+    get columns() {
+      return process.stdout.columns ?? process.stderr.columns;
+    },
     env: process.env,
     readStdin: () => (process.stdin.isTTY === true ? Promise.reject(noInput()) : readText(process.stdin)),
     today: () => dayOf(new Date()),
     terminal: {
-      input: process.stdin,
-      output: process.stdout,
+      get input() {
+        return process.stdin;
+      },
+      get output() {
+        return guarded(process.stdout);
+      },
       onInterrupt: (callback) => void process.once('SIGINT', callback),
     },
     installFolder,
   };
+}
+
+function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  if (!stream.listeners('error').includes(ignoreClosedPipe)) stream.on('error', ignoreClosedPipe);
+  return stream;
 }
 
 /** The reader of our output closed it (`| head`): there is nobody left to tell, and nothing is wrong. */

@@ -4,7 +4,13 @@ import type { AssessmentKnowledge } from '../../src/assessment/lookup.ts';
 import type { Assessment } from '../../src/assessment/types.ts';
 import type { CaseList, MedicationRow, PersonCase, Span, StoppedRow, Trial } from '../../src/cases/types.ts';
 import { closeClasses } from '../../src/knowledge/inherit.ts';
-import type { AdequacyTable, CoreOption, Medicine, MedicineClass, StagingTables } from '../../src/knowledge/types.ts';
+import type {
+  AdequacyTable,
+  AuthoredMedicine as Medicine,
+  CoreOption,
+  MedicineClass,
+  StagingTables,
+} from '../../src/knowledge/types.ts';
 import { type FactValue, scalar } from '../../src/logic/value.ts';
 
 export const AS_OF = '2026-11-23';

@@ -1,5 +1,7 @@
 /** The built program in a pseudo-terminal: keys in, bytes out, exit codes. Skipped where no pseudo-terminal can be opened. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type * as NodePty from '@lydell/node-pty';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -86,6 +88,31 @@ function visible(text: string): string {
 const typed = (text: string): string => text.replaceAll('{Enter}', KEYS.enter);
 
 const LEAVES_SCREEN = '\u001b[?1049l';
+
+describe('what is loaded', () => {
+  test('a report needs no question library, no YAML and no schema library: there is none to be found here', () => {
+    const alone = mkdtempSync(join(tmpdir(), 'interview-'));
+    cpSync(folder, alone, { recursive: true });
+    const run = (...args: string[]) =>
+      spawnSync(process.execPath, [join(alone, 'cli.cjs'), ...args], { encoding: 'utf8', input: '{"age": 46}' });
+    expect(run('explore', '--case', '-', '--format', 'json').status).toBe(0);
+    expect(run('--help').status).toBe(0);
+    rmSync(alone, { recursive: true, force: true });
+  });
+
+  test('without a terminal it says how to pass a case, and ends with 2', () => {
+    for (const args of [[], ['--plain'], ['--case', 'c.yaml']]) {
+      const { status, stderr, stdout } = spawnSync(process.execPath, [join(folder, 'cli.cjs'), ...args], {
+        encoding: 'utf8',
+        input: '46\n',
+        timeout: 20_000,
+      });
+      expect(status).toBe(2);
+      expect(stderr).toContain('explore --case');
+      expect(stdout).toBe('');
+    }
+  });
+});
 
 describe.skipIf(pty === null)('in a pseudo-terminal', () => {
   test('the first question stands there, and Ctrl-C leaves a clean terminal with 130', async () => {

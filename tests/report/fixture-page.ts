@@ -1,16 +1,16 @@
 /** One invented option as the knowledge base holds it, for `show`, `options` and `cite`. */
-import type { CoreOption, InheritedRule, OptionDetails, Reference } from '../../src/knowledge/types.ts';
+import type { OptionDetails, Reference, ShownOption, ShownRule } from '../../src/knowledge/types.ts';
 import type { ShowPage } from '../../src/report/show-text.ts';
 
 const sources = (...ids: string[]) => ids.map((id) => ({ id, at: '4.1' }));
-const status = (state: CoreOption['status']['us']['state'], scope: string) => ({
+const status = (state: ShownOption['status']['us']['state'], scope: string) => ({
   state,
   scope,
   since: 2007,
   sources: sources('label'),
 });
 
-export const CORE: Omit<CoreOption, 'ruleSets'> = {
+export const CORE: ShownOption = {
   id: 'invented',
   name: 'Invented medicine, added',
   family: 'augmentation',
@@ -101,7 +101,7 @@ export const DETAILS: OptionDetails = {
   plain: { en: 'An invented tablet that is added to an antidepressant.' },
 };
 
-const RULES: InheritedRule[] = [
+const RULES: ShownRule[] = [
   {
     id: 'weight',
     effect: 'caution',

@@ -94,13 +94,14 @@ export function reassessmentBlocks(report: Report, numbering: Numbering, detail:
     { text: `Found - ${name(item.id)}: `, tone: 'caution' },
     ...cited(item.todo, item.citations, numbering),
   ]);
-  const todo = open.map((item): Rich => [
+  // Numbered only where it is printed: a source that nothing cites must not stand in the list.
+  const todo = (detail ? open : []).map((item): Rich => [
     { text: `To do - ${name(item.id)}: `, tone: 'emphasis' },
     ...cited(item.todo, item.citations, numbering),
   ]);
   return [
     heading(2, 'Mimics and contributors'),
-    ...list(detail ? [...found, ...todo] : found),
+    ...list([...found, ...todo]),
     ...(detail || open.length === 0
       ? []
       : [
