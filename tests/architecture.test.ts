@@ -7,14 +7,13 @@ import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 
 import { PROGRAM_VERSION } from '../src/explore.ts';
-import { loadKnowledge } from '../src/knowledge/load.ts';
-import type { AuthoredKnowledge } from '../src/knowledge/types.ts';
+import { shipped } from './acceptance/fixture.ts';
 import { nextstep } from './e2e/spawn.ts';
 import { expectGolden } from './golden/golden.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const read = (...path: string[]) => readFileSync(join(ROOT, ...path), 'utf8');
-const knowledge = loadKnowledge(join(ROOT, 'data')).knowledge as AuthoredKnowledge;
+const knowledge = shipped();
 
 interface Source {
   readonly name: string;

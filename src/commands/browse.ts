@@ -168,7 +168,8 @@ export async function runCite(
     const option = knowledge.options.find((item) => item.id === id);
     if (option === undefined) return;
     const rules = [...new Set(Object.values(option.ruleSets).flat())].map((index) => knowledge.rules[index]);
-    for (const reference of referencesIn([option, knowledge.details(id), rules], knowledge)) ids.add(reference.id);
+    for (const reference of referencesIn([knowledge.shownOption(id), knowledge.details(id), rules], knowledge))
+      ids.add(reference.id);
   };
   for (const word of words) {
     if (knowledge.references.get(word) !== null) ids.add(word);

@@ -8,7 +8,8 @@ import type { Reply } from './types.ts';
 export type Outcome =
   | { readonly to: 'answers'; readonly answers: Answers }
   /** What was entered before going back or leaving is kept as a draft; the question is put again. */
-  | { readonly to: 'back' | 'quit'; readonly draft: Answers };
+  | { readonly to: 'back'; readonly draft: Answers }
+  | { readonly to: 'quit'; readonly draft: Answers };
 
 /** The answer that stands: given here, or in the case that was read. */
 export function standing(question: Question, view: View, context: Context): Answer | null {

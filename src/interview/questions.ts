@@ -4,6 +4,7 @@ import type { Answers } from './answers.ts';
 import { ask } from './ask.ts';
 import { tell } from './change.ts';
 import { leave } from './files.ts';
+import type { Outcome } from './outcome.ts';
 import { type Context, questionOf, type View, viewOf } from './look.ts';
 import type { Note, Part } from './types.ts';
 import { applies, nextQuestion, nextRefinement } from './walk.ts';
@@ -32,7 +33,7 @@ export function* walk(
           ? nextQuestion(view)
           : (nextRefinement(view)?.question ?? null);
     if (question === null) return answers;
-    const outcome = yield* ask(question, view, context, notes);
+    const outcome: Outcome = yield* ask(question, view, context, notes);
     notes = [];
     if (outcome.to !== 'answers') answers = outcome.draft;
     if (outcome.to === 'quit') {
@@ -46,7 +47,7 @@ export function* walk(
       if (again === null) left = null;
       if (again === null) notes = [{ tone: 'muted', text: 'This is the first question.' }];
     } else {
-      again = left;
+      again = left !== null && applies(questionOf(context, left), viewOf(outcome.answers, context)) ? left : null;
       left = null;
       const told = yield* tell(view, outcome.answers, context);
       answers = outcome.answers;

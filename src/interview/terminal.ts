@@ -32,13 +32,18 @@ export async function runTerminal(run: TerminalRun): Promise<Ending> {
   const { session, terminal } = run;
   let shownAt = run.now();
   let shown = session.screen();
+  let redraws = 0;
   const size = (): Size => ({ style: run.style(terminal.output.columns ?? 80), rows: terminal.output.rows ?? 24 });
   const ask = createPrompt<Ending, Record<string, never>>((_config, done) => {
-    const [version, setVersion] = useState(0);
+    const [, setVersion] = useState(0);
+    const redraw = (): void => {
+      redraws += 1;
+      setVersion(redraws);
+    };
     useEffect((rl) => {
       const resized = (): void => {
         terminal.output.write(CLEAR);
-        setVersion(-Math.abs(terminal.output.columns ?? 80) * 1000 - (terminal.output.rows ?? 24));
+        redraw();
       };
       // Ctrl-D closes the line reader; nothing else would tell.
       rl.on('close', () => done('interrupted'));
@@ -60,7 +65,7 @@ export async function runTerminal(run: TerminalRun): Promise<Ending> {
       if (after !== null && after.kind !== shown?.kind) shownAt = run.now();
       shown = after;
       if (session.over()) done('left');
-      else setVersion(Math.abs(version) + Math.random());
+      else redraw();
     });
     const drawn = session.draw(size());
     if (drawn === null) return ['> ', ''];

@@ -29,16 +29,7 @@ export type {
   StagingTables,
 } from './schema/assessment.ts';
 export type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
-export type {
-  BaseFact,
-  ComputedFact,
-  DefinedFact,
-  Finding,
-  Policy,
-  Preference,
-  Question,
-  Stage,
-} from './schema/fact.ts';
+export type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
 export type { AuthoredClass, AuthoredFamily, AuthoredMedicine };
 export type { EffectClaim, Example, Option } from './schema/option.ts';
 export type { LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';

@@ -2,7 +2,7 @@
  * A report as blocks, before it is text or Markdown: written once in sections/, drawn twice. A block holds what is
  * said, never how wide it is.
  */
-import type { Piece, Rich, Tone } from './layout.ts';
+import type { Rich, Tone } from './layout.ts';
 
 /** One option or one item with a word before it and lines below it. */
 export interface Entry {
@@ -52,10 +52,6 @@ export function entries(items: readonly Entry[]): Block[] {
 
 export function table(head: readonly string[], rows: readonly (readonly Rich[])[], bare = false): Block[] {
   return rows.length === 0 ? [] : [{ kind: 'table', head, rows, bare }];
-}
-
-export function toned(tone: Tone, text: string): Piece {
-  return { text, tone };
 }
 
 /** Rich texts joined by a separator, empty ones left out. */

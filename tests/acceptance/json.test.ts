@@ -4,31 +4,26 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 import { parseCase } from '../../src/cases/index.ts';
 import { explore, settingsFor } from '../../src/explore.ts';
-import { readCompiled } from '../../src/knowledge/compiled.ts';
 import type { Knowledge } from '../../src/knowledge/types.ts';
 import { renderJson } from '../../src/report/json.ts';
 import type * as Library from '../../src/index.ts';
 import { nextstep } from '../e2e/spawn.ts';
-import { BENIGN, ROOT, shipped, SPARSE } from './fixture.ts';
+import { authored, BENIGN, ROOT, shipped, SPARSE } from './fixture.ts';
 
 const schema = JSON.parse(readFileSync(join(ROOT, 'data', 'schema', 'report-1.schema.json'), 'utf8')) as object;
 const validate = new Ajv2020({ strict: false, allErrors: true }).compile(schema);
 const library = createRequire(import.meta.url)(join(ROOT, 'dist', 'index.cjs')) as typeof Library;
-let compiled: Knowledge;
-
-beforeAll(() => {
-  compiled = readCompiled(join(ROOT, 'dist'));
-});
+const compiled: Knowledge = shipped();
 
 const CASES: readonly { title: string; data: object }[] = [
   { title: 'nothing at all', data: {} },
   { title: 'two failed trials', data: SPARSE },
   { title: 'a benign person', data: BENIGN },
-  ...shipped().studies.map((study) => ({ title: study.id, data: study.case })),
+  ...authored().studies.map((study) => ({ title: study.id, data: study.case })),
 ];
 
 function expectValid(text: string): void {
@@ -90,9 +85,11 @@ it('the built program equals the library call, from source and as built', async 
 });
 
 it('the compiled knowledge base says what data/ says', async () => {
-  const fromData = await parseCase(JSON.stringify(BENIGN), null, shipped(), { today: '2026-11-24' });
+  const fromData = await parseCase(JSON.stringify(BENIGN), null, authored(), { today: '2026-11-24' });
   if (fromData.case === null) throw new Error('the benign case should read');
-  const bytes = renderJson(explore(fromData.case, shipped(), settingsFor(fromData.case, shipped(), { detail: true })));
+  const bytes = renderJson(
+    explore(fromData.case, authored(), settingsFor(fromData.case, authored(), { detail: true })),
+  );
   expect((await reportBytes(JSON.stringify(BENIGN), true)).bytes).toBe(bytes);
 });
 

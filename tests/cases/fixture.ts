@@ -3,7 +3,13 @@ import type { CaseKnowledge } from '../../src/cases/index.ts';
 import { parseCase } from '../../src/cases/index.ts';
 import type { ParseOptions } from '../../src/cases/index.ts';
 import type { CaseReading, PersonCase } from '../../src/cases/types.ts';
-import type { AuthoredMedicine as Medicine, BaseFact, Finding, MedicineClass, Question } from '../../src/knowledge/types.ts';
+import type {
+  AuthoredMedicine as Medicine,
+  BaseFact,
+  Finding,
+  MedicineClass,
+  Question,
+} from '../../src/knowledge/types.ts';
 import type { Problem } from '../../src/problems.ts';
 
 export const AS_OF = '2026-11-23';

@@ -11,7 +11,7 @@ import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderText } from '../../src/report/text.ts';
 import type { Report } from '../../src/report/types.ts';
 import { makeStyle } from '../../src/terminal/style.ts';
-import { AS_OF, BENIGN, JURISDICTIONS, reportOf, shipped, SPARSE } from '../acceptance/fixture.ts';
+import { AS_OF, authored, BENIGN, JURISDICTIONS, reportOf, shipped, SPARSE } from '../acceptance/fixture.ts';
 import { expectGolden, masked } from './golden.ts';
 
 /** One case for every kind of page: emergency, resistance in doubt, washout, past response, tried, almost nothing known. */
@@ -21,7 +21,7 @@ const styleOf = (width: number, unicode = true) => makeStyle({ color: 'never', i
 const draw = (report: Report, width: number, detail = false, unicode = true) => renderText(report, { detail, style: styleOf(width, unicode) });
 
 async function reportFor(id: string, detail = false): Promise<Report> {
-  const study = shipped().studies.find((item) => item.id === id);
+  const study = authored().studies.find((item) => item.id === id);
   const { case: person } = await parseCase(JSON.stringify(study?.case), null, shipped(), { today: AS_OF });
   if (person === null) throw new Error(`${id} should read`);
   return explore(person, shipped(), settingsFor(person, shipped(), { detail }));
@@ -88,7 +88,7 @@ describe.each(PAGES)('$who, detail $detail', ({ data, detail }) => {
 });
 
 it('every source cited anywhere in a report is among its references, for every study case and country', async () => {
-  for (const study of shipped().studies) {
+  for (const study of authored().studies) {
     const report = await reportFor(study.id, true);
     const known = new Set(report.references.map((item) => item['id']));
     for (const id of citedIn(report)) expect(known, `${study.id}: ${id}`).toContain(id);
@@ -109,7 +109,7 @@ function citedIn(value: unknown): string[] {
 }
 
 it('no clinical sentence stands without a citation', async () => {
-  for (const study of shipped().studies) {
+  for (const study of authored().studies) {
     const report = await reportFor(study.id);
     for (const option of report.options) {
       for (const reason of option.because) {

@@ -87,7 +87,7 @@ const ON_MIRTAZAPINE: CaseData = {
 /** The bases witnesses are made from: nothing taken now, and antidepressants of two classes taken now. */
 export async function basePeople(knowledge: Knowledge): Promise<PersonCase[]> {
   const free = { ...COMPLETE, trials: [FAILED_SERTRALINE, FAILED_VENLAFAXINE], medications: 'none' };
-  return Promise.all([free, COMPLETE, ON_MIRTAZAPINE].map((data) => personOf(data, knowledge as never)));
+  return Promise.all([free, COMPLETE, ON_MIRTAZAPINE].map((data) => personOf(data, knowledge)));
 }
 
 export function daysBefore(day: string, count: number): string {

@@ -72,7 +72,7 @@ describe('show', () => {
   it.each([
     'In plain words: An invented tablet',
     'US approved adjunct in adults. (since 2007) [1]',
-    'AU status not established its label was not read.',
+    'AU licence not established here its label was not read.',
     'Label, US: Labelled after one failed trial. [1]',
     'contraindicated Ruled out by an invented condition. [1] (read in US; a caution in EU; may be settled before the first dose)',
     'caution Weight rises. [1] (from class some class; from a label copy, 2014)',
@@ -160,7 +160,7 @@ describe('options', () => {
     expect(page).toContain('1 option in this knowledge base');
     expect(page).toContain('Adding a medicine');
     expect(flat(page)).toContain(
-      'invented Invented medicine, added approved US CA; off-label UK EU; status not established AU',
+      'invented Invented medicine, added approved US CA; off-label UK EU; licence not established here AU',
     );
   });
 });

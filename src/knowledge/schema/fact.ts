@@ -4,7 +4,6 @@ import { z } from 'zod';
 import { type Camel, conditionSchema, factIdSchema, idSchema, sourcesSchema } from './common.ts';
 
 export const stageSchema = z.enum(['safety', 'core', 'refine', 'on-demand']);
-export type Stage = z.infer<typeof stageSchema>;
 
 /** data/facts/body.yaml: one entry = one thing a person can be asked. */
 export const baseFactSchema = z.strictObject({
