@@ -5,13 +5,12 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { build } from 'esbuild';
-
 import { checkKnowledge } from '../src/authoring/check.ts';
 import { writeSchemas } from '../src/authoring/schemas.ts';
 import { compileKnowledge } from '../src/knowledge/compiled.ts';
 import { loadKnowledge } from '../src/knowledge/load.ts';
 import type { Problem } from '../src/problems.ts';
+import { bundle } from './bundle.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -40,19 +39,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const { header, sha256 } = loaded.knowledge;
 writeFileSync(join(dist, 'version.json'), JSON.stringify({ program: version, knowledgeBase: header.version, sha256 }));
 
-await build({
-  entryPoints: { cli: join(root, 'src/cli.ts'), index: join(root, 'src/index.ts') },
-  outdir: dist,
-  outExtension: { '.js': '.cjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  minify: true,
-  // Loaded only where they are used: YAML cases, authoring, questions.
-  external: ['yaml', 'zod', 'inquirer', '@inquirer/core'],
-  logLevel: 'warning',
-});
+await bundle(root, dist);
 process.stdout.write(
   `built: knowledge base ${header.version} ${sha256.slice(0, 12)}, ${loaded.knowledge.options.length} options\n`,
 );

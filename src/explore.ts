@@ -10,13 +10,13 @@ import { type Reasoning, reason } from './reasoning/index.ts';
 import type { PersonInput, Settings } from './reasoning/types.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/types.ts';
+import { PROGRAM_VERSION } from './version.ts';
 
 export interface ExploreSettings extends Settings {
   readonly detail: boolean;
 }
 
-/** Version of the program as reports carry it; kept equal to package.json by a test. */
-export const PROGRAM_VERSION = '0.1.0';
+export { PROGRAM_VERSION };
 
 export interface Exploration {
   readonly assessment: Assessment;

@@ -103,6 +103,11 @@ export class UserError extends Error {
     this.problems = problems;
     this.exitCode = exitCode;
   }
+
+  /** By name: each file of the build holds its own copy of this class. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'UserError';
+  }
 }
 
 /**

@@ -7,11 +7,11 @@ import { exploreCommand } from './commands/explore.ts';
 import { isInterview, runInterviewCommand } from './commands/interview.ts';
 import { kbCommand } from './commands/kb.ts';
 import type { Outcome } from './commands/shared.ts';
-import { PROGRAM_VERSION } from './explore.ts';
 import { EXIT, type ExitCode, nearest, type Problem, PROBLEM_CODES, UserError } from './problems.ts';
 import type { Io } from './terminal/io.ts';
 import { problemsJson, renderProblems } from './terminal/problems-text.ts';
 import { makeStyle } from './terminal/style.ts';
+import { PROGRAM_VERSION } from './version.ts';
 
 const EXAMPLES = `Examples:
   nextstep                                          questions in the terminal, then the options

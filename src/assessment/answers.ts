@@ -5,7 +5,7 @@
 import { addDays } from '../cases/dates.ts';
 import type { MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 import type { MedicineAnswer } from '../logic/evaluate.ts';
-import { or, type Truth } from '../logic/truth.ts';
+import type { Truth } from '../logic/truth.ts';
 import { matches, matchesByEnzyme } from './classes.ts';
 import type { Lookup } from './lookup.ts';
 import type { Regimen } from './regimen.ts';
@@ -40,12 +40,17 @@ interface Hit {
   readonly end: string | null;
 }
 
-/** The answers of one plan. */
+/** The answers of one plan. Many rules ask the same of a regimen that many plans leave: each is answered once. */
 export function answersOf(regimen: Regimen, outlook: Outlook, lookup: Lookup): MedicineAnswers {
+  const left = leftBy(regimen, outlook);
   const now = (selector: MedicineSelector) => takingHits(regimen, outlook, lookup, selector);
   return {
-    taking: (selector) => combine(now(selector), 'medications'),
-    recently: (selector) => combine(recentHits(regimen, outlook, lookup, selector), 'stopped-recently'),
+    regimen: left,
+    taking: (selector) => once(left, `now ${wordsOf(selector)}`, () => combine(now(selector), 'medications')),
+    recently: (selector) =>
+      once(left, `${selector.withinDays} ${wordsOf(selector)}`, () =>
+        combine(recentHits(regimen, outlook, lookup, selector), 'stopped-recently'),
+      ),
     planned: (selector) =>
       selector.procedure === undefined
         ? combine([...now(selector), ...addedHits(outlook, lookup, selector)], 'medications')
@@ -53,22 +58,43 @@ export function answersOf(regimen: Regimen, outlook: Outlook, lookup: Lookup): M
   };
 }
 
+type Answers = Map<string, MedicineAnswer>;
+const lefts = new WeakMap<Regimen, Map<string, Answers>>();
+
+/** The answers known of what an outlook leaves and stops, whatever it adds. */
+function leftBy(regimen: Regimen, { taken, replaced, mayReplaceMore }: Outlook): Answers {
+  const known = lefts.get(regimen) ?? new Map<string, Answers>();
+  lefts.set(regimen, known);
+  const key = JSON.stringify([taken.map((row) => row.medicine), replaced, mayReplaceMore]);
+  const left = known.get(key) ?? new Map<string, MedicineAnswer>();
+  known.set(key, left);
+  return left;
+}
+
+function once(answers: Answers, question: string, answer: () => MedicineAnswer): MedicineAnswer {
+  const known = answers.get(question) ?? answer();
+  answers.set(question, known);
+  return known;
+}
+
+function wordsOf({ medicine, class: named, inhibits, induces, strength, overdose }: MedicineSelector): string {
+  return [medicine, named, inhibits, induces, strength, overdose].join('|');
+}
+
 function combine(hits: readonly Hit[], otherwise: Fact): MedicineAnswer {
-  const value = or(hits.map((hit): Truth => hit.value));
   const holding = hits.filter((hit) => hit.value === 'true');
-  const open = hits.filter((hit) => hit.value === 'unknown');
-  if (value !== 'true') {
-    const facts = open.map((hit) => hit.fact);
-    const fact = FACTS.find((candidate) => facts.includes(candidate)) ?? otherwise;
+  if (holding.length === 0) {
+    const value = hits.length === 0 ? 'false' : 'unknown';
+    const fact = FACTS.find((candidate) => hits.some((hit) => hit.fact === candidate)) ?? otherwise;
     return { value, fact, names: [], until: null, incomplete: false };
   }
   const last = holding.reduce((a, b) => (later(b.end, a.end) ? b : a));
   return {
-    value,
+    value: 'true',
     fact: last.fact,
     names: [...new Set(holding.flatMap((hit) => hit.medicine ?? []))].sort(),
     until: last.end,
-    incomplete: open.some((hit) => later(hit.end, last.end)),
+    incomplete: hits.some((hit) => hit.value === 'unknown' && later(hit.end, last.end)),
   };
 }
 
@@ -83,26 +109,33 @@ function hit(value: Truth, fact: Fact, medicine: string | null, end: string | nu
 }
 
 function takingHits(regimen: Regimen, outlook: Outlook, lookup: Lookup, selector: MedicineSelector): Hit[] {
-  return [
-    ...outlook.taken.flatMap((row) => hit(matches(lookup, row.medicine, selector), 'medications', row.medicine, null)),
-    ...regimen.maybe.flatMap((medicine) =>
-      hit(perhaps(matches(lookup, medicine, selector)), 'medications', medicine, null),
-    ),
-    ...hit(regimen.closed.medications ? 'false' : 'unknown', 'medications', null, null),
-    ...lastingHits(regimen, outlook, lookup, selector),
-  ];
+  const hits: Hit[] = [];
+  for (const { medicine } of outlook.taken) {
+    hits.push(...hit(matches(lookup, medicine, selector), 'medications', medicine, null));
+  }
+  for (const medicine of regimen.maybe) {
+    hits.push(...hit(perhaps(matches(lookup, medicine, selector)), 'medications', medicine, null));
+  }
+  if (!regimen.closed.medications) hits.push(OPEN_LIST);
+  hits.push(...lastingHits(regimen, outlook, lookup, selector));
+  return hits;
 }
+
+/** Something that the list of medicines does not name may be taken. */
+const OPEN_LIST: Hit = { value: 'unknown', fact: 'medications', medicine: null, end: null };
 
 /** Enzyme effects of what was stopped, or is stopped for the option, for as many days as they last. */
 function lastingHits(regimen: Regimen, outlook: Outlook, lookup: Lookup, selector: MedicineSelector): Hit[] {
-  const lasting = lookup.lasting.flatMap(({ medicine, days }) => {
-    const match = matchesByEnzyme(lookup, medicine, selector);
-    return match === 'false' ? [] : [{ medicine, days, match }];
-  });
   const hits: Hit[] = [];
-  for (const { medicine, days, match } of lasting) hits.push(...endedHits(regimen, outlook, medicine, days, match));
-  const reach = Math.max(0, ...lasting.map((item) => item.days));
-  return [...hits, ...(reach === 0 ? [] : listHits(regimen, outlook, reach, false))];
+  let reach = 0;
+  for (const { medicine, days } of lookup.lasting) {
+    const match = matchesByEnzyme(lookup, medicine, selector);
+    if (match === 'false') continue;
+    hits.push(...endedHits(regimen, outlook, medicine, days, match));
+    reach = Math.max(reach, days);
+  }
+  if (reach > 0) hits.push(...listHits(regimen, outlook, reach, false));
+  return hits;
 }
 
 function recentHits(regimen: Regimen, outlook: Outlook, lookup: Lookup, selector: RecentSelector): Hit[] {
@@ -112,7 +145,7 @@ function recentHits(regimen: Regimen, outlook: Outlook, lookup: Lookup, selector
     endedHits(regimen, outlook, medicine, days, matches(lookup, medicine, selector)),
   );
   const maybe = regimen.maybe.flatMap((medicine) =>
-    hit(perhaps(matches(lookup, medicine, selector)), 'medications', medicine, addDays(regimen.asOf, days)),
+    hit(perhaps(matches(lookup, medicine, selector)), 'medications', medicine, daysOn(regimen, days)),
   );
   const replaceable =
     outlook.mayReplaceMore && lookup.replaceable.some((medicine) => matches(lookup, medicine, selector) !== 'false');
@@ -124,10 +157,10 @@ function endedHits(regimen: Regimen, outlook: Outlook, medicine: string, days: n
   if (match === 'false') return [];
   const { asOf } = regimen;
   const replaced = outlook.replaced.includes(medicine);
-  const hits = replaced ? hit(match, 'medications', medicine, addDays(asOf, days)) : [];
+  const hits = replaced ? hit(match, 'medications', medicine, daysOn(regimen, days)) : [];
   for (const row of regimen.stopped) {
     if (row.medicine !== medicine) continue;
-    if (row.stopped === null) hits.push(...hit('unknown', row.fact, medicine, addDays(asOf, days)));
+    if (row.stopped === null) hits.push(...hit('unknown', row.fact, medicine, daysOn(regimen, days)));
     else {
       const end = addDays(row.stopped < asOf ? row.stopped : asOf, days);
       if (end > asOf) hits.push(...hit(match, row.fact, medicine, end));
@@ -136,11 +169,23 @@ function endedHits(regimen: Regimen, outlook: Outlook, medicine: string, days: n
   return hits;
 }
 
+const ends = new WeakMap<Regimen, Map<number, string>>();
+
+/** The day so many days after the case's date; worked out once for each number of days. */
+function daysOn(regimen: Regimen, days: number): string {
+  const known = ends.get(regimen) ?? new Map<number, string>();
+  const end = known.get(days) ?? addDays(regimen.asOf, days);
+  known.set(days, end);
+  ends.set(regimen, known);
+  return end;
+}
+
 /** What lists that are open, or reach back less far than asked, leave unknown. */
 function listHits(regimen: Regimen, outlook: Outlook, days: number, mayReplace: boolean): Hit[] {
-  const end = addDays(regimen.asOf, days);
   const { closed } = regimen;
   const covered = closed.stopped && days <= STOPPED_LIST_DAYS;
+  if (closed.trials && covered && !mayReplace) return [];
+  const end = daysOn(regimen, days);
   return [
     ...hit(mayReplace && outlook.mayReplaceMore ? 'unknown' : 'false', 'medications', null, end),
     ...hit(closed.trials ? 'false' : 'unknown', 'trials', null, end),

@@ -72,6 +72,8 @@ export interface MedicineAnswers {
   taking(selector: MedicineSelector): MedicineAnswer;
   recently(selector: RecentSelector): MedicineAnswer;
   planned(selector: PlannedSelector): MedicineAnswer;
+  /** What `taking` and `recently` rest on: the same object for plans that leave the same regimen. */
+  readonly regimen: object;
 }
 
 export interface StagingResult {

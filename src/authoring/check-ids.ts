@@ -67,16 +67,18 @@ const USES: readonly { readonly in: string; readonly keys: string; readonly kind
   { in: 'study', keys: 'expect.first', kind: 'option' },
 ];
 
+const PLACES = USES.map((use) => ({ ...use, parts: use.keys.split('.') }));
+
 export function checkIds(entries: readonly Entry[], knowledge: AuthoredKnowledge): Problem[] {
   const names = namesOf(knowledge);
   const problems: Problem[] = [];
   for (const entry of entries) {
-    const uses = USES.filter((use) => use.in === '*' || use.in === entry.kind);
+    const uses = PLACES.filter((use) => use.in === '*' || use.in === entry.kind);
     walk(entry.raw, ({ value, path, keys }) => {
       // Claims and study cases name ids of the evidence base; what they use is checked where it is printed.
       for (const use of uses) {
         if (use.in === '*' && use.keys === 'from' && (entry.kind === 'study' || entry.kind === 'claim')) continue;
-        if (!endsWith(keys, use.keys, use.in === '*')) continue;
+        if (!endsWith(keys, use.parts, use.in === '*')) continue;
         const used = use.kind === 'option keys' ? Object.keys((value ?? {}) as object) : [value].flat();
         const kind = use.kind === 'option keys' ? 'option' : use.kind === 'example rule' ? 'rule' : use.kind;
         for (const id of used) {
@@ -106,8 +108,7 @@ function isLocalRule(id: string, entry: Entry): boolean {
   );
 }
 
-function endsWith(keys: readonly string[], wanted: string, anywhere: boolean): boolean {
-  const parts = wanted.split('.');
+function endsWith(keys: readonly string[], parts: readonly string[], anywhere: boolean): boolean {
   if (!anywhere && keys.length !== parts.length) return false;
   return parts.every((part, index) => keys[keys.length - parts.length + index] === part);
 }

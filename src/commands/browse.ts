@@ -1,15 +1,8 @@
 /** `nextstep options | show | explain | cite`: reading the knowledge base, with and without a case. */
 import type { Command } from 'commander';
 
-import { explain } from '../explain.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { EXIT, nearest, type UserError } from '../problems.ts';
-import { renderBibliography } from '../report/cite-text.ts';
-import { cslOf } from '../report/csl.ts';
-import { renderExplanation } from '../report/explain-text.ts';
-import { renderOptions } from '../report/options-text.ts';
-import { renderShow } from '../report/show-text.ts';
-import { referencesIn, showPageOf } from '../show.ts';
 import type { Io } from '../terminal/io.ts';
 import {
   type CaseOptions,
@@ -97,6 +90,7 @@ export async function runOptions(query: string | undefined, options: GlobalOptio
     );
   }
   if (listed.length === 0) throw notFound(query ?? '', knowledge);
+  const { renderOptions } = await import('./pages.ts');
   return {
     stdout: renderOptions(
       { options: listed, families: knowledge.families },
@@ -134,6 +128,7 @@ function notFound(word: string, knowledge: Knowledge, several: readonly string[]
 export async function runShow(word: string, options: GlobalOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
   const id = findOption(word, knowledge);
+  const { cslOf, renderShow, showPageOf } = await import('./pages.ts');
   const page = showPageOf(knowledge, id);
   if (page === null) throw notFound(word, knowledge);
   if (options.format === 'json') return json({ ...page, references: page.references.map(cslOf) });
@@ -147,9 +142,11 @@ export async function runExplain(word: string, options: CaseOptions, io: Io): Pr
   const knowledge = await openKnowledge(options, io);
   const id = findOption(word, knowledge);
   const { person, settings } = await openCase(options, knowledge, io);
+  const { explain } = await import('./engine.ts');
   const explanation = explain(person, knowledge, settings, id);
   if (explanation === null) throw notFound(word, knowledge);
   if (options.format === 'json') return json(explanation);
+  const { renderExplanation } = await import('./pages.ts');
   return {
     stdout: renderExplanation(explanation, { format: markdownOr(options), style: styleOf(options, io) }),
     exitCode: EXIT.done,
@@ -163,6 +160,7 @@ export async function runCite(
   io: Io,
 ): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
+  const { cslOf, referencesIn, renderBibliography } = await import('./pages.ts');
   const ids = new Set<string>();
   const ofOption = (id: string) => {
     const option = knowledge.options.find((item) => item.id === id);

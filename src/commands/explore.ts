@@ -1,11 +1,7 @@
 /** `nextstep explore`: the report for one case. Asks nothing. */
 import type { Command } from 'commander';
 
-import { explore } from '../explore.ts';
 import { EXIT } from '../problems.ts';
-import { renderJson } from '../report/json.ts';
-import { renderMarkdown } from '../report/markdown.ts';
-import { renderText } from '../report/text.ts';
 import type { Report } from '../report/types.ts';
 import type { Io } from '../terminal/io.ts';
 import {
@@ -41,18 +37,20 @@ export function exploreCommand(program: Command, run: (work: () => Promise<Outco
 export async function runExplore(options: CaseOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
   const { person, settings } = await openCase(options, knowledge, io);
+  const { explore } = await import('./engine.ts');
   const report = explore(person, knowledge, settings);
   const emergency = report.safety.some((item) => item.level === 'emergency');
   return {
-    stdout: render(report, options, io),
+    stdout: await render(report, options, io),
     exitCode: options.exitOn === 'emergency' && emergency ? EXIT.emergency : EXIT.done,
     // Text and Markdown carry the warnings themselves.
     problems: options.format === 'json' ? person.warnings : [],
   };
 }
 
-function render(report: Report, options: CaseOptions, io: Io): string {
-  if (options.format === 'json') return renderJson(report);
+async function render(report: Report, options: CaseOptions, io: Io): Promise<string> {
+  if (options.format === 'json') return (await import('./engine.ts')).renderJson(report);
+  const { renderMarkdown, renderText } = await import('./pages.ts');
   const drawing = { detail: options.detail ?? false, style: styleOf(options, io) };
   return options.format === 'markdown' ? renderMarkdown(report, drawing) : renderText(report, drawing);
 }

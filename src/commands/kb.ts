@@ -31,13 +31,12 @@ export function kbCommand(program: Command, run: (work: () => Promise<Outcome>) 
 }
 
 async function load(options: GlobalOptions, io: Io) {
-  const { loadKnowledge } = await import('../knowledge/load.ts');
+  const { loadKnowledge } = await import('./author.ts');
   return loadKnowledge(dataFolder(options, io));
 }
 
 export async function runCheck(options: GlobalOptions, io: Io): Promise<Outcome> {
-  const { checkKnowledge } = await import('../authoring/check.ts');
-  const { checkExamples } = await import('../authoring/examples.ts');
+  const { checkExamples, checkKnowledge } = await import('./author.ts');
   const loaded = await load(options, io);
   const problems: Problem[] = checkKnowledge(loaded);
   // Examples only say something once every id they rest on exists.
@@ -59,7 +58,7 @@ export async function runCheck(options: GlobalOptions, io: Io): Promise<Outcome>
 }
 
 export async function runStats(options: StatsOptions, io: Io): Promise<Outcome> {
-  const { statsOf } = await import('../authoring/stats.ts');
+  const { statsOf } = await import('./author.ts');
   const loaded = await load(options, io);
   if (loaded.knowledge === null) throw new UserError(loaded.problems, EXIT.badKnowledgeBase);
   const seed = options.seed ?? commitOf(resolve(dataFolder(options, io))) ?? loaded.knowledge.sha256;

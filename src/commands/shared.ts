@@ -4,9 +4,8 @@ import { join } from 'node:path';
 
 import type { Command } from 'commander';
 
-import { applySettings, parseCase } from '../cases/index.ts';
 import type { PersonCase } from '../cases/types.ts';
-import { type ExploreSettings, settingsFor } from '../explore.ts';
+import type { ExploreSettings } from '../explore.ts';
 import { readCompiled } from '../knowledge/compiled.ts';
 import type { Jurisdiction, Knowledge } from '../knowledge/types.ts';
 import { EXIT, type ExitCode, nearest, type Problem, UserError } from '../problems.ts';
@@ -100,8 +99,7 @@ function parseWidth(value: string): number {
 /** The built-in knowledge base, compiled; or a folder of YAML, checked first. */
 export async function openKnowledge(options: GlobalOptions, io: Io): Promise<Knowledge> {
   if (options.knowledgeBase === undefined) return readCompiled(io.installFolder);
-  const { loadKnowledge } = await import('../knowledge/load.ts');
-  const { checkKnowledge } = await import('../authoring/check.ts');
+  const { checkKnowledge, loadKnowledge } = await import('./author.ts');
   const loaded = loadKnowledge(options.knowledgeBase);
   const problems = checkKnowledge(loaded).filter((problem) => problem.severity === 'error');
   if (loaded.knowledge === null || problems.length > 0) throw new UserError(problems, EXIT.badKnowledgeBase);
@@ -139,6 +137,7 @@ export async function openCase(
 ): Promise<{ person: PersonCase; settings: ExploreSettings }> {
   const { text, name } = await readCaseText(options.case, io);
   const guideline = guidelineOf(options, knowledge);
+  const { parseCase, settingsFor } = await import('./engine.ts');
   const reading = await parseCase(text, name, knowledge, {
     today: io.today(),
     asOfOverride: options.asOf ?? null,
@@ -177,5 +176,3 @@ export function styleOf(options: GlobalOptions, io: Io): Style {
     width: options.width ?? Math.min(io.columns ?? 80, 100),
   });
 }
-
-export { applySettings };

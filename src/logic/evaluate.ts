@@ -107,20 +107,35 @@ function combine(children: readonly Condition[], environment: Environment, kind:
   const results: Evaluation[] = [];
   for (const child of children) results.push(evaluate(child, environment));
   const value = (kind === 'all' ? and : or)(results.map((result) => result.value));
-  const reads = new Map<string, FactValue>();
-  for (const result of results) for (const [id, read] of result.reads) reads.set(id, read);
   // Only the children that carry the value explain it; only unknown children can still change an unknown one.
   const carrying = results.filter((result) => result.value === value);
-  const decided = value === 'unknown' ? [] : unique(carrying.flatMap((result) => result.decided));
-  const open = value === 'unknown' ? unique(carrying.flatMap((result) => result.open)) : [];
+  const end = value === 'true' ? until(results, carrying, kind) : null;
   return {
     value,
-    reads,
-    decided,
-    open,
-    ...(value === 'true' ? until(results, carrying, kind) : { until: null, untilComplete: true }),
-    names: value === 'true' ? unique(carrying.flatMap((result) => result.names)) : [],
+    reads: allReads(results),
+    decided: value === 'unknown' ? [] : joined(carrying, 'decided'),
+    open: value === 'unknown' ? joined(carrying, 'open') : [],
+    until: end === null ? null : end.until,
+    untilComplete: end === null ? true : end.untilComplete,
+    names: value === 'true' ? joined(carrying, 'names') : [],
   };
+}
+
+function allReads(results: readonly Evaluation[]): Evaluation['reads'] {
+  const [first] = results;
+  if (first !== undefined && results.length === 1) return first.reads;
+  const reads = new Map<string, FactValue>();
+  for (const result of results) for (const [id, read] of result.reads) reads.set(id, read);
+  return reads;
+}
+
+/** One list of all parts, each item once. */
+function joined(results: readonly Evaluation[], part: 'decided' | 'open' | 'names'): readonly string[] {
+  const [first] = results;
+  if (first !== undefined && results.length === 1) return first[part];
+  const items = new Set<string>();
+  for (const result of results) for (const item of result[part]) items.add(item);
+  return [...items];
 }
 
 /** `any` ends when the last true part ends, `all` when the first does. */
@@ -237,8 +252,4 @@ function countAtLeast(set: Extract<FactValue, { kind: 'set' }>, count: number): 
 function interval(certainlyTrue: boolean, certainlyFalse: boolean): Truth {
   if (certainlyTrue) return 'true';
   return certainlyFalse ? 'false' : 'unknown';
-}
-
-function unique(items: readonly string[]): string[] {
-  return [...new Set(items)];
 }

@@ -6,12 +6,15 @@ import type { DefinedFact, Finding, Knowledge } from '../knowledge/types.ts';
 import { type Environment, evaluate, type Evaluation, type MedicineAnswer, truthIn } from '../logic/evaluate.ts';
 import { type Truth, or, truthOf } from '../logic/truth.ts';
 import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
+import { createMemory, type PersonMemory, READ, recallFor, type Shelf } from './memory.ts';
 import type { Condition, MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 
 export interface MedicineView {
   taking(selector: MedicineSelector): MedicineAnswer;
   recently(selector: RecentSelector): MedicineAnswer;
   planned(selector: PlannedSelector): MedicineAnswer;
+  /** What `taking` and `recently` rest on: the same object for plans that leave the same regimen. */
+  readonly regimen?: object;
 }
 
 /** Lookups over the registry, made once for a knowledge base and shared by every evaluation. */
@@ -60,27 +63,12 @@ export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): R
 }
 
 export interface FactEnvironment extends Environment {
-  /** `evaluate`, remembered where no medicine was asked about. */
+  /** `evaluate`, remembered. */
   trace(condition: Condition): Evaluation;
   /** The same, but of a false condition only the value. */
   judge(condition: Condition): Evaluation;
   /** The base facts that could settle `fact`, as far as questions go: itself when asked, else what it follows from. */
   settledBy(fact: string): readonly string[];
-}
-
-/**
- * What was found out about one person without asking about medicines: the same for every plan, so every environment
- * of that person may share it.
- */
-export interface PersonMemory {
-  readonly facts: Map<string, FactValue>;
-  readonly traces: Map<Condition, Evaluation>;
-  readonly judged: Map<Condition, Evaluation>;
-  readonly settling: Map<string, readonly string[]>;
-}
-
-export function createMemory(): PersonMemory {
-  return { facts: new Map(), traces: new Map(), judged: new Map(), settling: new Map() };
 }
 
 const RULED_OUT: Evaluation = {
@@ -93,6 +81,11 @@ const RULED_OUT: Evaluation = {
   names: [],
 };
 
+const FACTS = (shelf: Shelf) => shelf.facts;
+const TRACES = (shelf: Shelf) => shelf.traces;
+const JUDGED = (shelf: Shelf) => shelf.judged;
+const SETTLING = (shelf: Shelf) => shelf.settling;
+
 /** An environment over one case and one plan. Results are remembered for its life, or for all plans of `memory`. */
 export function createEnvironment(
   registry: Registry,
@@ -101,61 +94,40 @@ export function createEnvironment(
   medicines: MedicineView,
   memory: PersonMemory = createMemory(),
 ): FactEnvironment {
-  /** Facts that rest on medicines, and so on this plan. */
-  const ofPlan = new Map<string, FactValue>();
-  const answers = new Map<MedicineSelector, MedicineAnswer>();
+  const recall = recallFor(memory, medicines.regimen);
   const asking = new Set<string>();
-  /** How often something of this plan was read: what leaves it as it was holds for every plan. */
-  let planReads = 0;
 
   const environment: FactEnvironment = {
     fact(id) {
-      const known = memory.facts.get(id);
-      if (known !== undefined) return known;
-      const own = ofPlan.get(id);
-      if (own !== undefined) {
-        planReads += 1;
-        return own;
-      }
       // A cycle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
       if (asking.has(id)) return NOT_ASKED;
-      asking.add(id);
-      const before = planReads;
-      const value = resolve(id);
-      asking.delete(id);
-      (planReads === before ? memory.facts : ofPlan).set(id, value);
-      return value;
+      return recall.get(FACTS, id, () => {
+        asking.add(id);
+        const value = resolve(id);
+        asking.delete(id);
+        return value;
+      });
     },
     findingFact: (id) => `${registry.prefixOf.get(id) ?? 'condition'}.${id}`,
-    taking: (selector) => ofThisPlan(selector, () => medicines.taking(selector)),
-    recently: (selector) => ofThisPlan(selector, () => medicines.recently(selector)),
-    planned: (selector) => ofThisPlan(selector, () => medicines.planned(selector)),
-    settledBy: (fact) => shared(memory.settling, fact, () => [...new Set(settling(fact, new Set()))]),
-    trace: (condition) => shared(memory.traces, condition, () => evaluate(condition, environment)),
+    taking(selector) {
+      recall.note(READ.regimen);
+      return medicines.taking(selector);
+    },
+    recently(selector) {
+      recall.note(READ.regimen);
+      return medicines.recently(selector);
+    },
+    planned(selector) {
+      recall.note(READ.plan);
+      return medicines.planned(selector);
+    },
+    settledBy: (fact) => recall.get(SETTLING, fact, () => [...new Set(settling(fact, new Set()))]),
+    trace: (condition) => recall.get(TRACES, condition, () => evaluate(condition, environment)),
     judge: (condition) =>
-      shared(memory.judged, condition, () =>
+      recall.get(JUDGED, condition, () =>
         truthIn(condition, environment) === 'false' ? RULED_OUT : environment.trace(condition),
       ),
   };
-
-  function ofThisPlan(selector: MedicineSelector, ask: () => MedicineAnswer): MedicineAnswer {
-    planReads += 1;
-    const known = answers.get(selector);
-    if (known !== undefined) return known;
-    const answer = ask();
-    answers.set(selector, answer);
-    return answer;
-  }
-
-  /** Computes once what does not depend on the plan; what does is computed each time. */
-  function shared<Key, Value>(known: Map<Key, Value>, key: Key, compute: () => Value): Value {
-    const found = known.get(key);
-    if (found !== undefined) return found;
-    const before = planReads;
-    const value = compute();
-    if (planReads === before) known.set(key, value);
-    return value;
-  }
 
   function resolve(id: string): FactValue {
     const finding = registry.findings.get(id);

@@ -1,6 +1,7 @@
 /** What every step of judging an option shares: its context, and reasons that rest on logic alone. */
 import type { Knowledge } from '../knowledge/types.ts';
-import type { PersonMemory, Registry } from './environment.ts';
+import type { Registry } from './environment.ts';
+import type { PersonMemory } from './memory.ts';
 import type { Finding, PersonInput, Settings } from './types.ts';
 
 export interface Context {

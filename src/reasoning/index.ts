@@ -1,6 +1,7 @@
 /** Facts and rules in, findings out: verdicts, order, safety, what to reassess, what is still open. Pure. */
 import type { Knowledge } from '../knowledge/types.ts';
-import { createEnvironment, createMemory, type FactEnvironment, registryOf, type Registry } from './environment.ts';
+import { createEnvironment, type FactEnvironment, registryOf, type Registry } from './environment.ts';
+import { createMemory } from './memory.ts';
 import { judgeOption } from './option.ts';
 import { rankOptions } from './order.ts';
 import { openQuestions, type OpenQuestion } from './questions.ts';

@@ -11,7 +11,18 @@ export function referencesOf(report: unknown, knowledge: Knowledge): Report['ref
     .sort()
     .map((id) => knowledge.references.get(id))
     .filter((reference): reference is Reference => reference !== null)
-    .map(cslOf);
+    .map(itemOf);
+}
+
+const items = new WeakMap<Reference, ReturnType<typeof cslOf>>();
+
+/** The item of a reference; made once, as every report of a run cites much the same. */
+function itemOf(reference: Reference): ReturnType<typeof cslOf> {
+  const known = items.get(reference);
+  if (known !== undefined) return known;
+  const item = cslOf(reference);
+  items.set(reference, item);
+  return item;
 }
 
 function collect(value: unknown, ids: Set<string>): void {

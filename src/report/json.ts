@@ -8,19 +8,10 @@ export function renderJson(report: Report): string {
 
 /** JSON that is safe to print: characters that steer a terminal or reverse its text are written as escapes. */
 export function stringify(value: unknown): string {
-  return JSON.stringify(value, isPlain(value) ? undefined : plainValue, 2).replace(
+  return JSON.stringify(value, plainValue, 2).replace(
     STEERING,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-}
-
-/** Whether JSON says all of it by itself; asking each value while it is written takes several times as long. */
-function isPlain(value: unknown): boolean {
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || value === null) return value !== undefined;
-  if (Array.isArray(value)) return value.every(isPlain);
-  for (const key in value) if (!isPlain((value as Record<string, unknown>)[key])) return false;
-  return true;
 }
 
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;

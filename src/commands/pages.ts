@@ -1,0 +1,9 @@
+/** How results are drawn for people. A file of its own in the build: JSON output never loads it. */
+export { renderBibliography } from '../report/cite-text.ts';
+export { cslOf } from '../report/csl.ts';
+export { renderExplanation } from '../report/explain-text.ts';
+export { renderMarkdown } from '../report/markdown.ts';
+export { renderOptions } from '../report/options-text.ts';
+export { renderShow } from '../report/show-text.ts';
+export { renderText } from '../report/text.ts';
+export { referencesIn, showPageOf } from '../show.ts';
