@@ -18,6 +18,11 @@ const enzymeCellSchema = z.strictObject({
   substrate: z.enum(['yes', 'no']).optional(),
 });
 
+const coversSchema = z
+  .array(idSchema)
+  .optional()
+  .describe('topics of the evidence that are this class or family as such: what a claim about them says stands here');
+
 export const medicineSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(2),
@@ -68,6 +73,7 @@ export const classSchema = z.strictObject({
     .strictObject({ id: idSchema, does: z.enum(['inhibits', 'induces']), strength: z.enum(['moderate', 'strong']) })
     .optional()
     .describe('membership also follows from an enzyme cell of a medicine file, and lasts residual_days'),
+  covers: coversSchema,
   rules: z.array(ruleSchema).optional(),
   sources: sourcesSchema.optional(),
 });
@@ -78,6 +84,7 @@ export const familySchema = z.strictObject({
   name: z.string().min(2),
   order: z.number(),
   options: z.array(idSchema).describe('order within the family; options not named follow by id'),
+  covers: coversSchema,
   strategy: z.array(
     z.strictObject({
       id: idSchema,
