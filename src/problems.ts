@@ -29,6 +29,7 @@ export const PROBLEM_CODES = {
   'CASE-LIMIT': 'The case is larger or deeper than this program reads.',
   'CASE-VERSION': 'The case format version is not one this program reads.',
   'CASE-OLD': 'The case is older than 30 days.',
+  'CASE-STALE': 'A measured value is older than it should be.',
   'KB-READ': 'The knowledge base could not be read.',
   'KB-SYNTAX': 'A knowledge-base file is not well-formed YAML.',
   'KB-DUPLICATE-KEY': 'The same key stands twice in a knowledge-base file.',

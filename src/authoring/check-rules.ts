@@ -3,9 +3,9 @@ import type { Entry } from '../knowledge/load.ts';
 import type { AuthoredKnowledge, InheritedRule, Option } from '../knowledge/types.ts';
 import type { Problem } from '../problems.ts';
 import { factsIn } from './check-conditions.ts';
+import { checkLocators } from './check-locators.ts';
 import { entryProblem, walk } from './walk.ts';
 
-const BLOCKING = new Set(['contraindicate', 'avoid', 'adjust']);
 export const MAX_PANEL_ITEMS = 14;
 
 export function checkRules(entries: readonly Entry[], knowledge: AuthoredKnowledge): Problem[] {
@@ -20,29 +20,6 @@ export function checkRules(entries: readonly Entry[], knowledge: AuthoredKnowled
     ...checkScales(entries, knowledge),
     ...checkStatements(entries),
   ];
-}
-
-/** A rule that blocks or adjusts says where it was read, or that the label itself was not. */
-function checkLocators(entries: readonly Entry[]): Problem[] {
-  const problems: Problem[] = [];
-  for (const entry of entries) {
-    walk(entry.raw, ({ key, value, path }) => {
-      if (key !== 'rules' || !Array.isArray(value) || entry.kind === 'study') return;
-      value.forEach((raw: unknown, index) => {
-        const rule = raw as { effect?: string; sources?: { at?: string }[]; label_copy?: unknown; id?: string };
-        if (rule.effect === undefined || !BLOCKING.has(rule.effect)) return;
-        const places = (rule.sources ?? []).map((source) => source.at).filter((at) => at !== undefined);
-        const read = places.some((at) => at !== 'not read');
-        if (read || (rule.label_copy !== undefined && places.length > 0)) return;
-        problems.push(
-          entryProblem(entry, [...path, index], 'KB-LOCATOR', `rule ${rule.id ?? ''} names no place in its source`, {
-            hint: 'give `at`, or `at: not read` with a label_copy',
-          }),
-        );
-      });
-    });
-  }
-  return problems;
 }
 
 /** `confirm` only for what the option's own checks obtain, and never for what may not wait. */

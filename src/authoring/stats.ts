@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Entry } from '../knowledge/load.ts';
 import type { AuthoredKnowledge, Option } from '../knowledge/types.ts';
 import { printedFigures } from './check-figures.ts';
+import { type ReadRule, readRules } from './check-locators.ts';
 import { walk } from './walk.ts';
 
 export interface Stats {
@@ -19,13 +20,10 @@ export interface Stats {
   readonly rules: {
     readonly blockingOrAdjusting: number;
     readonly withLocator: number;
-    /** Read in a copy or as trial criteria, place not known: a list that may only shrink. */
-    readonly locatorNotRead: readonly {
-      readonly in: string;
-      readonly rule: string;
-      readonly kind: string;
-      readonly edition: string;
-    }[];
+    /** Place not known: a list that may only shrink. */
+    readonly locatorNotRead: readonly CopiedRule[];
+    /** Read in a copy of the label or as trial criteria, for at least one country the rule names. */
+    readonly copies: readonly CopiedRule[];
     readonly byEffect: Readonly<Record<string, number>>;
   };
   readonly references: {
@@ -56,6 +54,14 @@ export interface Stats {
     readonly byKind: Readonly<Record<string, number>>;
     readonly guidelines: Readonly<Record<string, number>>;
   }[];
+}
+
+/** A blocking or adjusting rule that rests on something else than the regulator's own text. */
+interface CopiedRule {
+  readonly in: string;
+  readonly rule: string;
+  readonly kind: string;
+  readonly edition: string;
 }
 
 /** `seed` picks the sample of figures: the same seed gives the same sample. */
@@ -103,42 +109,31 @@ function fieldsOf(option: Option): Stats['fields'][number] {
   return { option: option.id, filled, notKnown };
 }
 
-const BLOCKING = new Set(['contraindicate', 'avoid', 'adjust']);
-
 function rulesOf(entries: readonly Entry[]): Stats['rules'] {
-  let blockingOrAdjusting = 0;
-  let withLocator = 0;
-  const locatorNotRead: { in: string; rule: string; kind: string; edition: string }[] = [];
   const byEffect: Record<string, number> = {};
   for (const entry of entries) {
     if (entry.kind === 'study') continue;
     walk(entry.raw, ({ key, value }) => {
       if (key !== 'rules' || !Array.isArray(value)) return;
-      for (const raw of value as unknown[]) {
-        const rule = raw as {
-          id?: string;
-          effect?: string;
-          sources?: { at?: string }[];
-          label_copy?: { kind: string; edition: string };
-        };
-        if (rule.effect === undefined || rule.id === undefined) continue;
-        byEffect[rule.effect] = (byEffect[rule.effect] ?? 0) + 1;
-        if (!BLOCKING.has(rule.effect)) continue;
-        blockingOrAdjusting += 1;
-        if ((rule.sources ?? []).some((source) => source.at !== undefined && source.at !== 'not read'))
-          withLocator += 1;
-        else {
-          locatorNotRead.push({
-            in: `${entry.kind}:${entry.id ?? ''}`,
-            rule: rule.id,
-            kind: rule.label_copy?.kind ?? '',
-            edition: rule.label_copy?.edition ?? '',
-          });
-        }
+      for (const { effect, id } of value as { effect?: string; id?: string }[]) {
+        if (effect !== undefined && id !== undefined) byEffect[effect] = (byEffect[effect] ?? 0) + 1;
       }
     });
   }
-  return { blockingOrAdjusting, withLocator, locatorNotRead, byEffect };
+  const rules = readRules(entries);
+  const named = ({ entry, rule }: ReadRule): CopiedRule => ({
+    in: `${entry.kind}:${entry.id ?? ''}`,
+    rule: rule.id ?? '',
+    kind: rule.label_copy?.kind ?? '',
+    edition: rule.label_copy?.edition ?? '',
+  });
+  return {
+    blockingOrAdjusting: rules.length,
+    withLocator: rules.filter((rule) => rule.located).length,
+    locatorNotRead: rules.filter((rule) => !rule.located).map(named),
+    copies: rules.filter(({ located, rule }) => located && rule.label_copy !== undefined).map(named),
+    byEffect,
+  };
 }
 
 function referencesOf(entries: readonly Entry[], knowledge: AuthoredKnowledge): Stats['references'] {

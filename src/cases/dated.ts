@@ -56,7 +56,7 @@ export function noteDate(
   if (staleAfterDays !== null && age > staleAfterDays) {
     reading.report.warn(
       node,
-      'CASE-OLD',
+      'CASE-STALE',
       `${node.path}: the value is ${age} days old; measure again after ${staleAfterDays} days. It is kept.`,
       {
         found: shown(node),

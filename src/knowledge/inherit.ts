@@ -12,7 +12,10 @@ import type {
   ShownRule,
 } from './types.ts';
 
-/** Every class of every medicine: direct, through classes of classes, and by enzyme cells of at least that strength. */
+/**
+ * Every class of every medicine: direct, through classes of classes, and by enzyme cells of exactly that strength. Where
+ * a label means moderate and strong inhibitors alike, its rule names both classes.
+ */
 export function closeClasses(
   medicines: readonly Medicine[],
   classes: readonly MedicineClass[],

@@ -199,7 +199,11 @@ function resistanceOf(input: ReportInput): Report['resistance'] {
 /** What the reader must know about the report itself: the case's warnings and the limits of the settings. */
 function warningsOf(input: ReportInput): Report['warnings'] {
   const { person, knowledge, settings } = input;
-  const warnings = person.warnings.map((problem) => ({ code: problem.code as string, say: problem.message }));
+  // A line belongs to a file, not to the person: the same case as YAML, JSON or an object gives the same bytes.
+  const warnings = person.warnings.map((problem) => ({
+    code: problem.code as string,
+    say: problem.message.replace(/ \(line \d+\)/g, ''),
+  }));
   if (settings.jurisdiction === null) {
     warnings.push({
       code: 'JURISDICTION-UNSET',

@@ -39,6 +39,30 @@ it.each(CASES)('$title: valid in detail, and leads back to itself', async ({ dat
   expect((await reportBytes(JSON.stringify(canonical), true)).bytes).toBe(bytes);
 });
 
+it('YAML, JSON on one line and JSON over many give the same bytes, warnings included', async () => {
+  const data = {
+    as_of: '2026-11-23',
+    sex: 'female',
+    perinatal: { pregnant: 'yes', postpartum: 'yes' },
+    medications: [{ medicine: 'sertraline' }],
+    stopped_recently: [{ medicine: 'sertraline', stopped: '2026-11-01' }],
+  };
+  const compact = await reportBytes(JSON.stringify(data), false);
+  expect(compact.bytes).toContain('CASE-QUESTIONABLE');
+  expect((await reportBytes(JSON.stringify(data, null, 2), false)).bytes).toBe(compact.bytes);
+  const yaml = [
+    'as_of: 2026-11-23',
+    '',
+    'sex: female',
+    'perinatal: {pregnant: yes, postpartum: yes}',
+    'medications:',
+    '  - {medicine: sertraline}',
+    'stopped_recently:',
+    '  - {medicine: sertraline, stopped: 2026-11-01}',
+  ].join('\n');
+  expect((await reportBytes(yaml, false)).bytes).toBe(compact.bytes);
+});
+
 async function reportBytes(text: string, detail: boolean) {
   const reading = await parseCase(text, 'case', compiled, { today: '2026-11-24' });
   if (reading.case === null) throw new Error(reading.problems.map((item) => item.message).join('; '));

@@ -78,7 +78,7 @@ describe('single answers', () => {
     const warned = async (text: string) =>
       (await read(text)).problems.map((problem) => `${problem.severity} ${position(problem)}`);
     expect(await warned('age: 8')).toEqual(['warning CASE-IMPLAUSIBLE 1:6']);
-    expect(await warned('labs: {tsh: {value: 2, on: 2024-01-01}}')).toEqual(['warning CASE-OLD 1:28']);
+    expect(await warned('labs: {tsh: {value: 2, on: 2024-01-01}}')).toEqual(['warning CASE-STALE 1:28']);
     expect(await warned('labs: {tsh: {value: 2, on: 2026-01-01}}')).toEqual([]);
     expect(value(await good('age: 8'), 'age')).toBe(8);
     expect((await good('age: 8')).warnings).toHaveLength(1);

@@ -121,6 +121,13 @@ const FAULTS: readonly Fault[] = [
   {
     file: 'medicines/alphapram.yaml',
     find: 'when: {has: gout}',
+    put: 'jurisdictions: [uk]\n    when: {has: gout}',
+    code: 'KB-LOCATOR',
+    at: 'id: alphapram-gout',
+  },
+  {
+    file: 'medicines/alphapram.yaml',
+    find: 'when: {has: gout}',
     put: 'when: {has: goout}',
     code: 'KB-UNKNOWN-ID',
     at: 'has: goout',
