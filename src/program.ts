@@ -1,6 +1,7 @@
 /** The command tree. Options in, outcome out; exit codes and streams are the business of `runProgram`. */
 import { Command, CommanderError } from 'commander';
 
+import { assessCommands } from './commands/assess.ts';
 import { browseCommands } from './commands/browse.ts';
 import { completionCommand } from './commands/completion.ts';
 import { exploreCommand } from './commands/explore.ts';
@@ -103,6 +104,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .showSuggestionAfterError(false);
   exploreCommand(program, run, io);
   browseCommands(program, run, io);
+  assessCommands(program, run, io);
   kbCommand(program, run, io);
   completionCommand(program, run, io);
   program

@@ -14,6 +14,7 @@ import { membersOf } from './members.ts';
 import { plansOf } from './plans.ts';
 import { antidepressantSet, type Regimen, regimenOf } from './regimen.ts';
 import { notKnown, resistanceFacts } from './resistance.ts';
+import { assessScales } from './scales.ts';
 import { stagingOf } from './staging.ts';
 import { countsTowardsNumber } from './treatments.ts';
 import { type JudgedTrial, type TrialView, viewTrials } from './trials.ts';
@@ -84,6 +85,7 @@ export function assess(person: PersonCase, knowledge: AssessmentKnowledge): Asse
     },
     members,
     staging: stagingOf(person, trials, regimen, months, lookup),
+    scales: assessScales(person.scores, knowledge.scales),
     present: answersOf(regimen, asItIs(regimen), lookup),
   };
 }

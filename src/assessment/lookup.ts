@@ -7,7 +7,7 @@ import type { CoreOption, Knowledge, Medicine, MedicineClass } from '../knowledg
 /** The part of the knowledge base the assessment reads. */
 export type AssessmentKnowledge = Pick<
   Knowledge,
-  'header' | 'classes' | 'medicines' | 'options' | 'classesOf' | 'adequacy' | 'staging'
+  'header' | 'classes' | 'medicines' | 'options' | 'classesOf' | 'adequacy' | 'staging' | 'scales'
 >;
 
 export interface Lookup {

@@ -50,21 +50,24 @@ function wordsOf(value: Truth): readonly string[] | null {
 export function scoreMsm(inputs: MsmInputs, table: Msm): StagingResult['msm'] {
   if (inputs.failed.max === 0) {
     const notStaged = 'Not staged: no antidepressant has failed an adequate trial in this episode.';
-    return { score: null, band: null, unknown: [], notStaged };
+    return { score: null, band: null, unknown: [], notStaged, items: [] };
   }
   const values = valuesOf(inputs);
   const unknown: string[] = [];
+  const items: { id: string; points: Span }[] = [];
   let [min, max] = [0, 0];
   for (const dimension of table.dimensions) {
     const points = possiblePoints(dimension.options, values[dimension.id] ?? null);
     if (points.min !== points.max) unknown.push(dimension.id);
+    items.push({ id: dimension.id, points });
     min += points.min;
     max += points.max;
   }
   // With possibly none failed the method may not apply at all.
   if (inputs.failed.min === 0 && !unknown.includes('antidepressants-failed')) unknown.push('antidepressants-failed');
   const band = table.bands.find((item) => min >= item.min && max <= item.max);
-  return { score: { min, max }, band: inputs.failed.min === 0 ? null : (band?.id ?? null), unknown, notStaged: null };
+  const settled = inputs.failed.min === 0 ? null : (band?.id ?? null);
+  return { score: { min, max }, band: settled, unknown, notStaged: null, items };
 }
 
 /** Least and most points over the lines that the value can fall in; all lines when none is named by it. */

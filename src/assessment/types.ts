@@ -4,6 +4,7 @@ import type { MedicineAnswer } from '../logic/evaluate.ts';
 import type { MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 import type { FactValue } from '../logic/value.ts';
 import type { Citation } from '../knowledge/types.ts';
+import type { AssessedScale } from './scales.ts';
 
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
 
@@ -82,6 +83,11 @@ export interface StagingResult {
     readonly band: string | null;
     readonly unknown: readonly string[];
     readonly notStaged: string | null;
+    /** Points of each item; an interval where the item is not settled. Empty when not staged. */
+    readonly items: readonly {
+      readonly id: string;
+      readonly points: { readonly min: number; readonly max: number };
+    }[];
   };
   readonly thaseRush: { readonly stage: { readonly min: number; readonly max: number } };
 }
@@ -110,6 +116,8 @@ export interface Assessment {
     readonly provisional: boolean;
   };
   readonly staging: StagingResult;
+  /** Rating scales with a total in the case. */
+  readonly scales: readonly AssessedScale[];
   /** The regimen as it is, nothing planned: `taking` reads every row, `planned` the same. */
   readonly present: MedicineAnswers;
 }

@@ -3,3 +3,5 @@ export { parseCase } from '../cases/index.ts';
 export { explain } from '../explain.ts';
 export { explore, settingsFor } from '../explore.ts';
 export { renderJson } from '../report/json.ts';
+export { assessScale, scoreItems } from '../assessment/scales.ts';
+export { scoreOf } from '../report/build-staging.ts';

@@ -20,6 +20,7 @@ import {
   preferenceSchema,
   questionSchema,
 } from './schema/fact.ts';
+import { scaleSchema } from './schema/scale.ts';
 import { classSchema, familySchema, medicineSchema } from './schema/medicine.ts';
 import { optionSchema } from './schema/option.ts';
 
@@ -50,6 +51,7 @@ export const FILE_KINDS: readonly FileKind[] = [
   { kind: 'adequacy', pattern: /^assessment\/adequacy\.yaml$/, schema: adequacySchema, shape: 'map' },
   { kind: 'definition', pattern: /^assessment\/definitions\.yaml$/, schema: definitionSchema, shape: 'list' },
   { kind: 'staging', pattern: /^assessment\/staging\.yaml$/, schema: stagingSchema, shape: 'map' },
+  { kind: 'scale', pattern: /^assessment\/scales\.yaml$/, schema: scaleSchema, shape: 'list' },
   {
     kind: 'reassessment-item',
     pattern: /^assessment\/reassessment\.yaml$/,

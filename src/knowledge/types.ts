@@ -17,6 +17,7 @@ import type {
   MedicineClass as AuthoredClass,
 } from './schema/medicine.ts';
 import type { Option } from './schema/option.ts';
+import type { Scale } from './schema/scale.ts';
 import type { Indication as AuthoredIndication, Rule } from './schema/rule.ts';
 
 export type {
@@ -32,6 +33,7 @@ export type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.t
 export type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
 export type { AuthoredClass, AuthoredFamily, AuthoredMedicine };
 export type { EffectClaim, Example, Option } from './schema/option.ts';
+export type { Scale } from './schema/scale.ts';
 export type { LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';
 export type { Citation, Jurisdiction } from './schema/common.ts';
 
@@ -119,6 +121,7 @@ export interface Knowledge {
   readonly adequacy: AdequacyTable;
   readonly definitions: readonly Definition[];
   readonly staging: StagingTables;
+  readonly scales: readonly Scale[];
   readonly reassessment: readonly ReassessmentItem[];
   readonly safety: readonly SafetyFinding[];
   readonly contacts: readonly Contact[];

@@ -217,9 +217,13 @@ export function plainValue(value: FactValue): unknown {
 }
 
 /** The facts that account for a value, or are missing for it, as "fact: value" in the words of the registry. */
-export function accountOf(evaluation: Evaluation, environment: Environment): string[] {
+export function accountOf(
+  evaluation: Evaluation,
+  environment: Environment,
+  nameOf: (fact: string) => string,
+): string[] {
   const ids = evaluation.value === 'unknown' ? evaluation.open : evaluation.decided;
-  return ids.map((id) => `${id}: ${inWords(environment.fact(id))}`);
+  return ids.map((id) => `${nameOf(id)}: ${inWords(environment.fact(id))}`);
 }
 
 function inWords(value: FactValue): string {

@@ -12,6 +12,7 @@ import type { Finding, RankedOption, SafetyResult, Settings } from '../reasoning
 import { citationsOf, uniqueCitations } from './build-citations.ts';
 import { familyCautionsOf, namesOf } from './build-names.ts';
 import { referencesOf } from './build-references.ts';
+import { scoreOf, stagingOf } from './build-staging.ts';
 import type { ConfirmItem, Report, ReportOption, ReportReason } from './types.ts';
 
 export interface ReportInput {
@@ -31,7 +32,8 @@ export function buildReport(input: ReportInput): Report {
   const { person, knowledge, settings, assessment, reasoning } = input;
   const options = reasoning.options.map((option) => optionOf(option, input));
   const safety = reasoning.safety.map((item) => safetyOf(item, input));
-  const resistance = resistanceOf(input);
+  const names = namesOf(knowledge);
+  const resistance = resistanceOf(input, names.facts ?? {});
   const reassessment = reasoning.reassessment.map((item) => ({
     id: item.id,
     status: item.status,
@@ -55,14 +57,8 @@ export function buildReport(input: ReportInput): Report {
     safety,
     resistance,
     reassessment,
-    staging: {
-      msm: {
-        score: assessment.staging.msm.score,
-        band: assessment.staging.msm.band,
-        unknown: assessment.staging.msm.unknown,
-      },
-      thaseRush: assessment.staging.thaseRush,
-    },
+    staging: stagingOf(assessment.staging, knowledge.staging),
+    scores: assessment.scales.map(scoreOf),
     options,
     unanswered: reasoning.open.map((open) => ({
       question: open.question.id,
@@ -72,7 +68,7 @@ export function buildReport(input: ReportInput): Report {
       couldChange: open.couldChange,
       why: open.why,
     })),
-    names: namesOf(knowledge),
+    names,
     intendedUse: knowledge.header.intendedUse,
     familyCautions: familyCautionsOf(reasoning.options),
     details: input.detail ? Object.fromEntries(options.map((option) => [option.id, detailOf(option.id, input)])) : {},
@@ -158,7 +154,7 @@ function safetyOf(item: SafetyResult, input: ReportInput): Report['safety'][numb
   };
 }
 
-function resistanceOf(input: ReportInput): Report['resistance'] {
+function resistanceOf(input: ReportInput, names: Readonly<Record<string, string>>): Report['resistance'] {
   const { assessment, knowledge, reasoning } = input;
   const definitions = knowledge.definitions.map((definition) => {
     const evaluation = evaluate(definition.when, reasoning.environment);
@@ -168,7 +164,7 @@ function resistanceOf(input: ReportInput): Report['resistance'] {
         : evaluation.value === 'false'
           ? ('no' as const)
           : ('unknown' as const);
-    const facts = accountOf(evaluation, reasoning.environment);
+    const facts = accountOf(evaluation, reasoning.environment, (id) => names[id] ?? id);
     return { id: definition.id, met, because: [definition.say, ...facts], citations: citationsOf(definition.sources) };
   });
   const count = assessment.facts.get('trials.inadequate-response');

@@ -19,11 +19,13 @@ import {
 } from './sections/options.ts';
 import {
   catalogueLine,
+  definitionBlocks,
   reassessmentBlocks,
   resistanceLine,
   stagingBlocks,
   trialBlocks,
 } from './sections/resistance.ts';
+import { scoresBlocks } from './sections/scores.ts';
 import { acuteBlocks, hasEmergency, safetyBlocks } from './sections/safety.ts';
 import { basisBlocks, questionBlocks } from './sections/todo.ts';
 import type { Renderer, Report, RenderOptions } from './types.ts';
@@ -58,7 +60,8 @@ export function reportBlocks(report: Report, { detail }: Pick<RenderOptions, 'de
   const rest = [
     ...(emergency && !detail ? trialBlocks(report, numbering, detail) : []),
     ...reassessmentBlocks(report, numbering, detail),
-    ...(detail ? stagingBlocks(report, numbering) : []),
+    ...(detail ? [...definitionBlocks(report, numbering), ...stagingBlocks(report, numbering)] : []),
+    ...(detail ? scoresBlocks(report.scores, numbering) : []),
     ...questionBlocks(report, open, detail),
     ...basisBlocks(report, detail),
     ...(detail ? detailBlocks(report, numbering) : []),

@@ -49,6 +49,49 @@ export interface ConfirmItem {
   readonly citations: readonly Citation[];
 }
 
+/** A rating scale: its totals, what the last one says, and what changed since the first. */
+export interface ReportScore {
+  readonly id: string;
+  readonly name: string;
+  readonly points: readonly { readonly on: string | null; readonly total: number; readonly band: string }[];
+  readonly latest: {
+    readonly total: number;
+    readonly band: { readonly id: string; readonly name: string };
+    readonly thresholds: readonly {
+      readonly id: string;
+      readonly atLeast: number;
+      readonly reached: boolean;
+      readonly say: string;
+      readonly citations: readonly Citation[];
+    }[];
+  };
+  /** The same on other scales, by a published table. */
+  readonly conversions: readonly {
+    readonly to: string;
+    readonly name: string;
+    readonly min: number;
+    readonly max: number;
+    readonly say: string;
+    readonly citations: readonly Citation[];
+  }[];
+  readonly change: {
+    /** Points fallen; negative when the total rose. */
+    readonly points: number;
+    /** Per cent of the first total; null when that is 0. */
+    readonly percent: number | null;
+    readonly response: YesNoUnknown;
+    readonly remission: YesNoUnknown;
+    readonly important: YesNoUnknown;
+    readonly early: YesNoUnknown;
+    readonly because: readonly {
+      readonly basis: string;
+      readonly say: string;
+      readonly citations: readonly Citation[];
+    }[];
+  } | null;
+  readonly citations: readonly Citation[];
+}
+
 export interface ReportOption {
   readonly id: string;
   readonly name: string;
@@ -185,9 +228,31 @@ export interface Report extends ReportExtras {
       readonly score: { readonly min: number; readonly max: number } | null;
       readonly band: string | null;
       readonly unknown: readonly string[];
+      /** Points of each item, an interval where it is not settled; empty when not staged. */
+      readonly items: readonly {
+        readonly id: string;
+        readonly name: string;
+        readonly points: { readonly min: number; readonly max: number };
+        readonly citations: readonly Citation[];
+      }[];
+      /** Why the method does not apply, or null. */
+      readonly notStaged: string | null;
+      /** What the method is, and what it rests on. */
+      readonly say: string;
+      readonly citations: readonly Citation[];
     };
-    readonly thaseRush: { readonly stage: { readonly min: number; readonly max: number } };
+    readonly thaseRush: {
+      readonly stage: { readonly min: number; readonly max: number };
+      /** What each stage that is possible asks for. */
+      readonly rules: readonly string[];
+      /** What the stage above asks for, or null at the last: why a count of trials can be higher than the stage. */
+      readonly next: string | null;
+      readonly say: string;
+      readonly citations: readonly Citation[];
+    };
   };
+  /** Rating scales with a total in the case. */
+  readonly scores: readonly ReportScore[];
   readonly options: readonly ReportOption[];
   readonly unanswered: readonly {
     readonly question: string;

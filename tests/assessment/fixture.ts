@@ -206,6 +206,7 @@ export const options: CoreOption[] = [
 ];
 
 export const knowledge: AssessmentKnowledge = {
+  scales: [],
   header: {
     version: '1.0.0',
     reviewed: AS_OF,

@@ -16,7 +16,9 @@ describe('where blocking and adjusting rules were read', () => {
   });
 
   it('those without a place are on a list that only shrinks', () => {
-    const agreed = readFileSync(join(ROOT, 'tests', 'golden', 'places-not-read.txt'), 'utf8').trim().split('\n');
+    const agreed = readFileSync(join(ROOT, 'tests', 'golden', 'places-not-read.txt'), 'utf8')
+      .trim()
+      .split('\n');
     const found = readRules(entries)
       .filter((rule) => !rule.located)
       .map(({ entry, rule }) => `${entry.kind}:${entry.id ?? ''} ${rule.id ?? ''}`);

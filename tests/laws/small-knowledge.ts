@@ -148,6 +148,7 @@ export const smallKnowledge: fc.Arbitrary<Knowledge> = fc
         msm: { name: '', say: 'x y', dimensions: [], bands: [], sources: SOURCES },
         thaseRush: { name: '', say: 'x y', stages: [], sources: SOURCES },
       },
+      scales: [],
       reassessment: [],
       safety: [],
       contacts: [],

@@ -135,9 +135,26 @@ export function fullReport(more: Partial<Report> = {}): Report {
       { id: 'anaemia-b12-folate', status: 'negative', todo: '', citations: [] },
     ],
     staging: {
-      msm: { score: { min: 7, max: 9 }, band: 'moderate', unknown: ['duration'] },
-      thaseRush: { stage: { min: 2, max: 2 } },
+      msm: {
+        score: { min: 7, max: 9 },
+        band: 'moderate',
+        unknown: ['duration'],
+        items: [
+          { id: 'duration', name: 'Length of the episode', points: { min: 1, max: 3 }, citations: cite('guide-2023') },
+        ],
+        notStaged: null,
+        say: 'Adds points',
+        citations: cite('guide-2023'),
+      },
+      thaseRush: {
+        stage: { min: 2, max: 2 },
+        rules: ['Two classes'],
+        next: null,
+        say: 'Stages',
+        citations: cite('guide-2023'),
+      },
     },
+    scores: [],
     options: manyOptions(),
     unanswered: [
       {

@@ -254,7 +254,7 @@ describe('--detail', () => {
       'against? Ruled out by an aneurysm',
       '(aneurysm = unknown)',
       'from medicine bupropion',
-      'Maudsley Staging Method: 7 to 9 (moderate); not known: duration.',
+      'Maudsley Staging Method: 7 to 9 (moderate); not known: length of the episode.',
       'Thase-Rush stage: 2.',
       'To do - sleep apnoea: snoring',
       'Check: The case is 45 days old. (CASE-OLD)',

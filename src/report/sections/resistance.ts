@@ -114,23 +114,37 @@ export function reassessmentBlocks(report: Report, numbering: Numbering, detail:
   ];
 }
 
-/** How resistant, and by which definitions. */
-export function stagingBlocks(report: Report, numbering: Numbering): Block[] {
-  const { msm, thaseRush } = report.staging;
-  const score = msm.score === null ? 'cannot be scored yet' : span(msm.score);
-  const band = msm.band === null ? '' : ` (${asBand(msm.band)})`;
-  const unknown =
-    msm.unknown.length === 0 ? '' : `; not known: ${msm.unknown.map((id) => id.replaceAll('-', ' ')).join(', ')}`;
+/** Definitions side by side: which are met, which are not, and why. */
+export function definitionBlocks(report: Report, numbering: Numbering): Block[] {
   const definitions = report.resistance.definitions.map((item): readonly Rich[] => [
     [capital(nameOf(report, 'definitions', item.id))],
     [KNOWN[item.met]],
     [item.because.map(sentence).join(' '), numbering.cite(item.citations)],
   ]);
+  return [heading(2, 'Definitions side by side'), ...table(['definition', 'met', 'because'], definitions)];
+}
+
+/** How resistant: each staging method with its points or stage, what is not known, and what it rests on. */
+export function stagingBlocks(report: Report, numbering: Numbering): Block[] {
+  const { msm, thaseRush } = report.staging;
+  const score = msm.score === null ? (msm.notStaged ?? 'cannot be scored yet') : span(msm.score);
+  const band = msm.band === null ? '' : ` (${asBand(msm.band)})`;
+  const names = msm.unknown.map((id) => lower(msm.items.find((item) => item.id === id)?.name ?? asBand(id)));
+  const unknown = names.length === 0 ? '' : `; not known: ${names.join('; ')}`;
+  const items = msm.items.map((item): readonly Rich[] => [
+    [item.name],
+    [span(item.points), numbering.cite(item.citations)],
+  ]);
   return [
     heading(2, 'How resistant'),
-    paragraph(`Maudsley Staging Method: ${score}${band}${unknown}.`),
-    paragraph(`Thase-Rush stage: ${span(thaseRush.stage)}.`),
-    ...table(['definition', 'met', 'because'], definitions),
+    paragraph(`Maudsley Staging Method: ${unstopped(`${score}${band}${unknown}`)}.`),
+    ...table(['item', 'points'], items),
+    paragraph(...cited(msm.say, msm.citations, numbering)),
+    paragraph(
+      `Thase-Rush stage: ${span(thaseRush.stage)}. ${thaseRush.rules.map((rule) => `${rule}.`).join(' Or: ')}`,
+      thaseRush.next === null ? '' : ` The next stage asks for more: ${lower(thaseRush.next)}.`,
+    ),
+    paragraph(...cited(thaseRush.say, thaseRush.citations, numbering)),
   ];
 }
 

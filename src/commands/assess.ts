@@ -1,0 +1,191 @@
+/** `nextstep reassess | stage | score`: is it resistant, how resistant, and what a rating scale says. */
+import type { Command } from 'commander';
+
+import type { Knowledge } from '../knowledge/types.ts';
+import { EXIT, nearest, type UserError } from '../problems.ts';
+import type { PageOptions } from '../report/page.ts';
+import type { Report } from '../report/types.ts';
+import type { Io } from '../terminal/io.ts';
+import {
+  type CaseOptions,
+  openCase,
+  openKnowledge,
+  type Outcome,
+  styleOf,
+  usage,
+  withCaseOptions,
+  withGlobalOptions,
+} from './shared.ts';
+
+type Run = (work: () => Promise<Outcome>) => Promise<void>;
+const FORMATS = ['text', 'json', 'markdown'];
+
+export function assessCommands(program: Command, run: Run, io: Io): void {
+  withGlobalOptions(withCaseOptions(program.command('reassess')), FORMATS)
+    .summary('is it resistant: trial by trial, definitions, mimics and contributors')
+    .description('Judges each past trial against the published tables and says what would settle what is open.')
+    .addHelpText(
+      'before',
+      'Examples:\n  nextstep reassess --case case.yaml\n  nextstep reassess --case - --format json\n',
+    )
+    .action((options: CaseOptions) => run(() => runReassess(options, io)));
+  withGlobalOptions(withCaseOptions(program.command('stage')), FORMATS)
+    .summary('how resistant: the staging methods, item by item')
+    .description('Every staging method whose rules were read, as a range where items are not known.')
+    .addHelpText('before', 'Examples:\n  nextstep stage --case case.yaml\n')
+    .action((options: CaseOptions) => run(() => runStage(options, io)));
+  withGlobalOptions(
+    withCaseOptions(
+      program
+        .command('score')
+        .argument('[scale]', 'phq9, gad7, qids-sr16, madrs or hamd17; left out: every scale of the case')
+        .argument('[totals...]', 'totals, oldest first, each with its day if known: 21@2026-09-28 17@2026-11-20'),
+    ),
+    FORMATS,
+  )
+    .summary('what a total on a rating scale says, and what changed')
+    .description('Severity, response, remission and important change from totals; no score leads to a verdict.')
+    .option('--items <answers>', 'answers item by item, for scales that may be reproduced: 3,3,2,2,2,2,2,0,0')
+    .addHelpText(
+      'before',
+      'Examples:\n  nextstep score phq9 --items 3,3,2,2,2,2,2,0,0\n  nextstep score madrs 36@2026-09-28 12@2026-11-20\n  nextstep score --case case.yaml\n',
+    )
+    .action((scale: string | undefined, totals: string[], options: ScoreOptions) =>
+      run(() => runScore(scale, totals, options, io)),
+    );
+}
+
+interface ScoreOptions extends CaseOptions {
+  readonly items?: string;
+}
+
+async function reportFor(
+  options: CaseOptions,
+  io: Io,
+): Promise<{ report: Report; problems: Outcome['problems'] & object }> {
+  const knowledge = await openKnowledge(options, io);
+  const { person, settings } = await openCase(options, knowledge, io);
+  const { explore } = await import('./engine.ts');
+  return { report: explore(person, knowledge, settings), problems: person.warnings };
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+function pageOptions(options: CaseOptions, io: Io): PageOptions {
+  return { format: options.format === 'markdown' ? 'markdown' : 'text', style: styleOf(options, io) };
+}
+
+export async function runReassess(options: CaseOptions, io: Io): Promise<Outcome> {
+  const { report, problems } = await reportFor(options, io);
+  const { partOf, renderReassess } = await import('./pages.ts');
+  const stdout =
+    options.format === 'json'
+      ? json(partOf(report, ['safety', 'resistance', 'reassessment', 'scores', 'names']))
+      : renderReassess(report, pageOptions(options, io));
+  return { stdout, exitCode: EXIT.done, problems };
+}
+
+export async function runStage(options: CaseOptions, io: Io): Promise<Outcome> {
+  const { report, problems } = await reportFor(options, io);
+  const { partOf, renderStage } = await import('./pages.ts');
+  const stdout =
+    options.format === 'json' ? json(partOf(report, ['staging'])) : renderStage(report, pageOptions(options, io));
+  return { stdout, exitCode: EXIT.done, problems };
+}
+
+export async function runScore(
+  word: string | undefined,
+  totals: readonly string[],
+  options: ScoreOptions,
+  io: Io,
+): Promise<Outcome> {
+  if (word === undefined) return runScores(options, io);
+  const knowledge = await openKnowledge(options, io);
+  const scale = findScale(word, knowledge);
+  const { cslOf, referencesIn, renderScore } = await import('./pages.ts');
+  const { assessScale, scoreItems, scoreOf } = await import('./engine.ts');
+  const points = totals.map((text) => readTotal(text, scale));
+  const notes: string[] = [];
+  if (options.items !== undefined) {
+    const answers = options.items.split(',').map((text) => (text.trim() === '' ? NaN : Number(text)));
+    const scored = scoreItems(scale, answers);
+    if ('fault' in scored) throw itemsFault(scored, scale, answers.length);
+    points.push({ on: null, total: scored.total });
+    if (scored.flag !== null) notes.push(scored.flag);
+  }
+  const assessed = assessScale(scale, points, knowledge.scales);
+  if (assessed === null)
+    throw usage('ARG-USAGE', `no total of the ${scale.name} was given`, `nextstep score ${scale.id} 17, or --items`);
+  const references = referencesIn(
+    {
+      sources: [scale.sources, ...knowledge.scales.map((item) => item.sources)].flat(),
+      scale,
+      scales: knowledge.scales,
+    },
+    knowledge,
+  ).map(cslOf);
+  const score = scoreOf(assessed);
+  if (options.format === 'json') return { stdout: json({ ...score, notes }), exitCode: EXIT.done };
+  return { stdout: renderScore(score, notes, references, pageOptions(options, io)), exitCode: EXIT.done };
+}
+
+async function runScores(options: ScoreOptions, io: Io): Promise<Outcome> {
+  if (options.items !== undefined)
+    throw usage('ARG-USAGE', '--items needs the name of a scale', 'nextstep score phq9 --items 3,3,2,2,2,2,2,0,0');
+  const { report, problems } = await reportFor(options, io);
+  const { partOf, renderScores } = await import('./pages.ts');
+  const stdout =
+    options.format === 'json' ? json(partOf(report, ['scores'])) : renderScores(report, pageOptions(options, io));
+  return { stdout, exitCode: EXIT.done, problems };
+}
+
+type Scale = Knowledge['scales'][number];
+
+function findScale(word: string, knowledge: Knowledge): Scale {
+  const plain = (text: string): string => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+  const wanted = plain(word);
+  const exact = knowledge.scales.find((scale) => [scale.id, scale.name].some((name) => plain(name) === wanted));
+  const starting = knowledge.scales.filter((scale) => wanted.length > 2 && plain(scale.name).startsWith(wanted));
+  const found = exact ?? (starting.length === 1 ? starting[0] : undefined);
+  if (found !== undefined) return found;
+  const ids = knowledge.scales.map((scale) => scale.id);
+  const near = nearest(word, ids);
+  throw usage(
+    'ARG-ID',
+    `no scale is called ${word}; known: ${ids.join(', ')}`,
+    near === null ? undefined : `did you mean ${near}?`,
+  );
+}
+
+/** "21" or "21@2026-09-28". */
+function readTotal(text: string, scale: Scale): { on: string | null; total: number } {
+  const [least, most] = scale.total;
+  const match = /^(\d+)(?:@(\d{4}-\d{2}-\d{2}))?$/.exec(text);
+  const total = Number(match?.[1] ?? NaN);
+  const on = match?.[2] ?? null;
+  const day = on === null ? 0 : Date.parse(`${on}T00:00:00Z`);
+  if (match !== null && total >= least && total <= most && !Number.isNaN(day)) return { on, total };
+  throw usage(
+    'ARG-VALUE',
+    `a total of the ${scale.name} is a whole number from ${least} to ${most}; found ${text}`,
+    'write 17, or 17@2026-11-20',
+  );
+}
+
+function itemsFault(scored: { fault: string; at: number | null }, scale: Scale, found: number): UserError {
+  if (scored.fault === 'not-reproduced')
+    return usage(
+      'ARG-VALUE',
+      `the items of the ${scale.name} are not taken here, only its total`,
+      `nextstep score ${scale.id} TOTAL`,
+    );
+  const items = scale.items ?? { count: 0, each: [0, 0] };
+  if (scored.fault === 'count')
+    return usage(
+      'ARG-VALUE',
+      `--items takes ${items.count} answers for the ${scale.name}; found ${found}`,
+      'ask again for what is missing',
+    );
+  const [least, most] = items.each;
+  return usage('ARG-VALUE', `--items: answer ${scored.at ?? 0} is not a whole number from ${least} to ${most}`);
+}

@@ -1,0 +1,101 @@
+/** `reassess`, `stage` and `score`: parts of the report drawn as pages of their own, and the same parts as JSON. */
+import { type Block, heading, paragraph } from './document.ts';
+import { createNumbering } from './numbering.ts';
+import { drawPage, type PageOptions } from './page.ts';
+import {
+  definitionBlocks,
+  reassessmentBlocks,
+  resistanceLine,
+  stagingBlocks,
+  trialBlocks,
+} from './sections/resistance.ts';
+import { safetyBlocks } from './sections/safety.ts';
+import { scoreBlocks, scoresBlocks } from './sections/scores.ts';
+import type { Report, ReportScore } from './types.ts';
+import { INTENDED_USE, nameOf } from './words.ts';
+
+/** Is it resistant: each trial, what would settle it, the definitions, mimics and contributors, rating scales. */
+export function renderReassess(report: Report, options: PageOptions): string {
+  const numbering = createNumbering(report.references);
+  const body = [
+    ...safetyBlocks(report, numbering),
+    resistanceLine(report, numbering),
+    ...trialBlocks(report, numbering, true),
+    ...definitionBlocks(report, numbering),
+    ...reassessmentBlocks(report, numbering, true),
+    ...scoresBlocks(report.scores, numbering),
+  ];
+  return drawPage([...headOf(report, 'Is it resistant?'), ...body, ...sourcesOf(numbering)], options);
+}
+
+/** How resistant: every staging method, item by item. */
+export function renderStage(report: Report, options: PageOptions): string {
+  const numbering = createNumbering(report.references);
+  const body = [resistanceLine(report, numbering), ...stagingBlocks(report, numbering)];
+  return drawPage([...headOf(report, 'Staging'), ...body, ...sourcesOf(numbering)], options);
+}
+
+/** One scale outside a case, with sentences of its own before it. */
+export function renderScore(
+  score: ReportScore,
+  notes: readonly string[],
+  references: Report['references'],
+  options: PageOptions,
+): string {
+  const numbering = createNumbering(references);
+  const body = [...notes.map((note) => paragraph({ text: note, tone: 'caution' })), ...scoreBlocks(score, numbering)];
+  return drawPage([heading(1, score.name), ...body, ...sourcesOf(numbering), paragraph(INTENDED_USE)], options);
+}
+
+/** Every scale of a case. */
+export function renderScores(report: Report, options: PageOptions): string {
+  const numbering = createNumbering(report.references);
+  const body =
+    report.scores.length === 0
+      ? [paragraph('The case holds no total of a rating scale that this knowledge base knows.')]
+      : scoresBlocks(report.scores, numbering);
+  return drawPage([...headOf(report, 'Rating scales'), ...body, ...sourcesOf(numbering)], options);
+}
+
+function headOf(report: Report, title: string): Block[] {
+  const { jurisdiction } = report.settings;
+  const country = jurisdiction === null ? 'no country set' : nameOf(report, 'jurisdictions', jurisdiction);
+  return [
+    heading(1, `${title}, as of ${report.asOf}, ${country} (knowledge base ${report.knowledgeBase.version})`),
+    paragraph({ text: INTENDED_USE, tone: 'muted' }),
+  ];
+}
+
+function sourcesOf(numbering: ReturnType<typeof createNumbering>): Block[] {
+  const sources = numbering.block();
+  return sources.length === 0 ? [] : [heading(2, 'Sources'), ...sources];
+}
+
+/** Keys of the report that a page is about, with the references they cite and what made them. */
+export function partOf(report: Report, keys: readonly (keyof Report)[]): Record<string, unknown> {
+  const part = Object.fromEntries(keys.map((key) => [key, report[key]]));
+  const cited = new Set<string>();
+  collect(part, cited);
+  return {
+    report: report.report,
+    program: report.program,
+    asOf: report.asOf,
+    settings: report.settings,
+    knowledgeBase: report.knowledgeBase,
+    case: report.case,
+    assumed: report.assumed,
+    warnings: report.warnings,
+    ...part,
+    references: report.references.filter((record) => cited.has(String(record['id']))),
+  };
+}
+
+function collect(value: unknown, ids: Set<string>): void {
+  if (Array.isArray(value)) value.forEach((item) => collect(item, ids));
+  else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) {
+      if (key === 'citations' && Array.isArray(inner)) for (const item of inner as { id: string }[]) ids.add(item.id);
+      else collect(inner, ids);
+    }
+  }
+}
