@@ -67,7 +67,7 @@ describe('stage', () => {
     const { resistance } = read(['reassess'], two);
     expect(resistance.adequateTrials).toEqual({ min: 2, max: 2 });
     expect(resistance.definitions.find((item) => item.id === 'two-adequate-trials')?.met).toBe('yes');
-    const text = nextstep(['stage', '--case', '-', '--width', '80'], { input: two }).stdout;
+    const text = nextstep(['stage', '--case', '-', '--width', '80'], { input: two }).stdout.replace(/\s+/g, ' ');
     expect(text).toContain('2 adequate trials');
     expect(text).toContain('Thase-Rush stage: 1');
     expect(text).toContain('distinctly different class');
