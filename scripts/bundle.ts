@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'src/commands/engine.ts': 'engine',
   'src/commands/pages.ts': 'pages',
   'src/commands/author.ts': 'author',
+  'src/exchange/icalendar.ts': 'icalendar',
   'src/cases/parse-yaml.ts': 'parse-yaml',
 };
 const INTERVIEW: Readonly<Record<string, string>> = { 'src/interview/index.ts': 'interview' };

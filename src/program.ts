@@ -8,6 +8,7 @@ import { exploreCommand } from './commands/explore.ts';
 import { isInterview, runInterviewCommand } from './commands/interview.ts';
 import { kbCommand } from './commands/kb.ts';
 import type { Outcome } from './commands/shared.ts';
+import { planCommand } from './commands/plan.ts';
 import { EXIT, type ExitCode, nearest, type Problem, PROBLEM_CODES, UserError } from './problems.ts';
 import type { Io } from './terminal/io.ts';
 import { problemsJson, renderProblems } from './terminal/problems-text.ts';
@@ -105,6 +106,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
   exploreCommand(program, run, io);
   browseCommands(program, run, io);
   assessCommands(program, run, io);
+  planCommand(program, run, io);
   kbCommand(program, run, io);
   completionCommand(program, run, io);
   program

@@ -32,12 +32,21 @@ const NUMBER_KEYS: ReadonlyMap<string, Reading> = new Map([
   ),
   ...['min', 'max'].map((key) => [key, 'digits'] as const),
   ...['days', 'washout_days'].map((key) => [key, 'days'] as const),
+  // Rating scales: totals, lines and the table between two scales.
+  ...['total', 'bands', 'fall_pct', 'points', 'within_weeks', 'rows'].map((key) => [key, 'digits'] as const),
+  // When a check falls due, and when the response is judged; "every three months" is often in words.
+  ...['at', 'every', 'after', 'until', 'judge_weeks'].map((key) => [key, 'counts'] as const),
 ]);
 /** Of the keys above, those that only count below another key, because elsewhere the word means something else. */
 const ONLY_BELOW: Readonly<Record<string, string>> = {
   min: 'usual_add_on_mg',
   max: 'usual_add_on_mg',
   days: 'residual_days',
+  rows: 'conversion',
+  at: 'dates',
+  every: 'dates',
+  after: 'dates',
+  until: 'dates',
 };
 /** Limits in a condition: figures where the rule, indication or strategy that holds it names a claim. */
 const LIMIT_KEYS = ['at_least', 'above', 'below', 'at_most', 'within_days'];
@@ -78,7 +87,7 @@ function numberReading(key: string, path: Path): Reading | null {
   const reading = NUMBER_KEYS.get(key);
   if (reading === undefined) return null;
   const parent = ONLY_BELOW[key];
-  return parent === undefined || parent === path.at(-1) ? reading : null;
+  return parent === undefined || parent === path.findLast((part) => typeof part === 'string') ? reading : null;
 }
 
 /** Days and months are also read from weeks and years; a count of trials is often a word. */
@@ -103,6 +112,7 @@ const PRINTED = new Set([
   'definition',
   'reassessment-item',
   'adequacy',
+  'scale',
 ]);
 
 export function printedFigures(entries: readonly Entry[]): Figure[] {

@@ -1,9 +1,9 @@
 /** `nextstep options | show | explain | cite`: reading the knowledge base, with and without a case. */
 import type { Command } from 'commander';
 
-import type { Knowledge } from '../knowledge/types.ts';
-import { EXIT, nearest, type UserError } from '../problems.ts';
+import { EXIT } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
+import { findOption, matches, notFound } from './find-option.ts';
 import {
   type CaseOptions,
   chooseFrom,
@@ -12,7 +12,6 @@ import {
   openKnowledge,
   type Outcome,
   styleOf,
-  usage,
   withCaseOptions,
   withGlobalOptions,
 } from './shared.ts';
@@ -57,22 +56,6 @@ export function browseCommands(program: Command, run: Run, io: Io): void {
 
 const json = (value: unknown): Outcome => ({ stdout: `${JSON.stringify(value, null, 2)}\n`, exitCode: EXIT.done });
 
-/** Words an option is found by: id, name, medicines with their synonyms and brands, family. */
-function matches(query: string, knowledge: Knowledge): ReadonlySet<string> {
-  const wanted = query.toLowerCase();
-  const medicines = new Map(knowledge.medicines.map((item) => [item.id, item]));
-  const found = knowledge.options.filter((option) => {
-    const words = option.medicines.flatMap((id) => {
-      const medicine = medicines.get(id);
-      return medicine === undefined
-        ? [id]
-        : [medicine.name, ...medicine.synonyms, ...Object.values(medicine.brands).flat()];
-    });
-    return [option.id, option.name, option.family, ...words].some((word) => word?.toLowerCase().includes(wanted));
-  });
-  return new Set(found.map((option) => option.id));
-}
-
 export async function runOptions(query: string | undefined, options: GlobalOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
   const ids = query === undefined ? null : matches(query, knowledge);
@@ -102,27 +85,6 @@ export async function runOptions(query: string | undefined, options: GlobalOptio
 
 function markdownOr(options: GlobalOptions): 'text' | 'markdown' {
   return options.format === 'markdown' ? 'markdown' : 'text';
-}
-
-/** An option by id, or by the one name or medicine that fits. */
-function findOption(word: string, knowledge: Knowledge): string {
-  if (knowledge.options.some((option) => option.id === word)) return word;
-  const found = [...matches(word, knowledge)];
-  if (found.length === 1 && found[0] !== undefined) return found[0];
-  throw notFound(word, knowledge, found);
-}
-
-function notFound(word: string, knowledge: Knowledge, several: readonly string[] = []): UserError {
-  if (several.length > 1) return usage('ARG-ID', `${word} fits several options`, `name one of ${several.join(', ')}`);
-  const near = nearest(
-    word,
-    knowledge.options.map((option) => option.id),
-  );
-  return usage(
-    'ARG-ID',
-    `no option is called ${word}`,
-    near === null ? 'nextstep options lists them' : `did you mean ${near}?`,
-  );
 }
 
 export async function runShow(word: string, options: GlobalOptions, io: Io): Promise<Outcome> {

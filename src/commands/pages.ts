@@ -1,5 +1,6 @@
 /** How results are drawn for people. A file of its own in the build: JSON output never loads it. */
 export { partOf, renderReassess, renderScore, renderScores, renderStage } from '../report/assessment-pages.ts';
+export { renderCarePlan } from '../report/care-plan-text.ts';
 export { renderBibliography } from '../report/cite-text.ts';
 export { cslOf } from '../report/csl.ts';
 export { renderExplanation } from '../report/explain-text.ts';

@@ -32,7 +32,7 @@ export type {
 export type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
 export type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
 export type { AuthoredClass, AuthoredFamily, AuthoredMedicine };
-export type { EffectClaim, Example, Option } from './schema/option.ts';
+export type { Due, EffectClaim, Example, Option } from './schema/option.ts';
 export type { Scale } from './schema/scale.ts';
 export type { LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';
 export type { Citation, Jurisdiction } from './schema/common.ts';

@@ -65,9 +65,25 @@ const checkSchema = z.strictObject({
   sources: sourcesSchema,
 });
 
+/** When something falls due, counted from the start: once, or again and again. */
+const dueSchema = z
+  .strictObject({
+    unit: z.enum(['days', 'weeks', 'months']),
+    at: z.number().positive().optional().describe('once, so long after the start'),
+    every: z.number().positive().optional().describe('again and again, first after one interval'),
+    after: z.number().optional().describe('the repetition begins so long after the start'),
+    until: z.number().optional().describe('and ends so long after the start'),
+  })
+  .refine((due) => (due.at === undefined) !== (due.every === undefined), 'either `at` or `every`');
+
 const monitoringSchema = z.strictObject({
   what: z.string().min(3),
   when: z.string().min(2),
+  dates: z
+    .array(dueSchema)
+    .min(1)
+    .optional()
+    .describe('what of `when` can be put into a calendar; the rest is printed in words'),
   from: fromSchema.optional(),
   sources: sourcesSchema,
 });
@@ -78,6 +94,10 @@ const regimenSchema = z.strictObject({
   max: z.string().optional(),
   schedule: z.string().optional().describe('sessions, course, titration'),
   judge_after: z.string().optional(),
+  judge_weeks: z
+    .tuple([z.number(), z.number()])
+    .optional()
+    .describe('weeks after the start between which the response is judged, where `judge_after` names them'),
   jurisdiction: jurisdictionSchema.optional(),
   note: z.string().optional(),
   from: fromSchema.optional(),
@@ -150,5 +170,6 @@ export const optionSchema = z.strictObject({
   examples: z.array(exampleSchema).min(2),
 });
 export type Option = Camel<z.infer<typeof optionSchema>>;
+export type Due = z.infer<typeof dueSchema>;
 export type EffectClaim = Camel<z.infer<typeof effectClaimSchema>>;
 export type Example = Camel<z.infer<typeof exampleSchema>>;

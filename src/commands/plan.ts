@@ -1,0 +1,62 @@
+/** `nextstep plan ID`: after choosing, the dated plan; for printing, or for a calendar. */
+import type { Command } from 'commander';
+
+import { EXIT } from '../problems.ts';
+import type { Io } from '../terminal/io.ts';
+import { findOption } from './find-option.ts';
+import {
+  type CaseOptions,
+  openCase,
+  openKnowledge,
+  type Outcome,
+  styleOf,
+  usage,
+  withCaseOptions,
+  withGlobalOptions,
+} from './shared.ts';
+
+interface PlanOptions extends CaseOptions {
+  readonly start?: string;
+}
+
+export function planCommand(program: Command, run: (work: () => Promise<Outcome>) => Promise<void>, io: Io): void {
+  withGlobalOptions(withCaseOptions(program.command('plan').argument('<id>', 'id or name of an option')), [
+    'text',
+    'json',
+    'markdown',
+    'ics',
+  ])
+    .summary('after choosing: checks before, dated monitoring, when to judge, what comes next')
+    .description(
+      'The plan for one option and one person. It is printed even where the option is ruled out, and says so first.',
+    )
+    .option(
+      '--start <date>',
+      'first day of treatment (YYYY-MM-DD; default: the day of the case, or the end of a washout)',
+    )
+    .addHelpText(
+      'before',
+      'Examples:\n  nextstep plan ect --case case.yaml\n  nextstep plan ect --case case.yaml --start 2026-12-01 --format ics > plan.ics\n',
+    )
+    .action((id: string, options: PlanOptions) => run(() => runPlan(id, options, io)));
+}
+
+export async function runPlan(word: string, options: PlanOptions, io: Io): Promise<Outcome> {
+  const knowledge = await openKnowledge(options, io);
+  const id = findOption(word, knowledge);
+  const { isDay, planFor } = await import('./engine.ts');
+  if (options.start !== undefined && !isDay(options.start))
+    throw usage('ARG-VALUE', `--start takes a day, YYYY-MM-DD; found ${options.start}`);
+  const { person, settings } = await openCase(options, knowledge, io);
+  const plan = planFor(person, knowledge, settings, id, options.start ?? null);
+  if (plan === null) throw usage('ARG-ID', `no option is called ${word}`, 'nextstep options lists them');
+  const problems = person.warnings;
+  if (options.format === 'json') return { stdout: `${JSON.stringify(plan, null, 2)}\n`, exitCode: EXIT.done, problems };
+  if (options.format === 'ics') {
+    const { renderCalendar } = await import('../exchange/icalendar.ts');
+    return { stdout: renderCalendar(plan), exitCode: EXIT.done, problems };
+  }
+  const { renderCarePlan } = await import('./pages.ts');
+  const format = options.format === 'markdown' ? 'markdown' : 'text';
+  return { stdout: renderCarePlan(plan, { format, style: styleOf(options, io) }), exitCode: EXIT.done, problems };
+}
