@@ -1,5 +1,8 @@
 /** After the report: a menu that stays. Nothing here judges anything; every page is drawn from the report and the knowledge base. */
 import { explain } from '../explain.ts';
+import { planFor } from '../plan.ts';
+import { renderReassess, renderStage } from '../report/assessment-pages.ts';
+import { renderCarePlan } from '../report/care-plan-text.ts';
 import type { Verdict } from '../report/types.ts';
 import { renderExplanation } from '../report/explain-text.ts';
 import { renderShow } from '../report/show-text.ts';
@@ -22,6 +25,8 @@ const ITEMS: readonly Item[] = [
   { id: 'report', label: 'Read the report again' },
   { id: 'open', label: 'Open an option: doses, effects, harms, sources' },
   { id: 'explain', label: 'Explain a verdict, and what would change it' },
+  { id: 'plan', label: 'Plan for an option: checks, dates, what comes next' },
+  { id: 'reassess', label: 'Is it resistant: trials, definitions, staging, scales' },
   { id: 'compare', label: 'Compare two to four options' },
   { id: 'change', label: 'Change an answer, and see what moves' },
   { id: 'closed', label: 'What is contraindicated or to be avoided' },
@@ -114,6 +119,20 @@ function* lookAt(picked: string, answers: Answers, view: View, context: Context)
           ? null
           : pageOf(head('Explained'), (style) => renderExplanation(explanation, { format: 'text', style }));
       });
+      return;
+    case 'plan':
+      yield* overOptions('Plan for which option?', view, context, (id) => {
+        const plan = planFor(view.person, context.knowledge, view.settings, id, null);
+        return plan === null ? null : pageOf(head('Plan'), (style) => renderCarePlan(plan, { format: 'text', style }));
+      });
+      return;
+    case 'reassess':
+      yield* showPage(
+        pageOf(head('Is it resistant?'), (style) => {
+          const options = { format: 'text', style } as const;
+          return `${renderReassess(report, options)}\n${renderStage(report, options)}`;
+        }),
+      );
       return;
     case 'compare': {
       const items = optionItems(view, context);

@@ -158,6 +158,25 @@ export function answer(driver: Driver, until: string, instead: Readonly<Record<s
   throw new Error(`never at ${until}: ${driver.text()}`);
 }
 
+/**
+ * The benign case, question by question in the order in which the program puts them (it depends on how many options
+ * hang on each), to the review. `look` sees every screen before its keys are pressed.
+ */
+export function eachQuestion(driver: Driver, look: (name: string) => void): void {
+  const keys = new Map(BENIGN);
+  const seen = new Set<string>();
+  for (let count = 0; driver.screen().head.place !== 'Review'; count += 1) {
+    const { head, kind } = driver.screen();
+    const id = driver.context.knowledge.questions.find((question) => question.ask === head.title)?.id ?? '';
+    if (count > 60) throw new Error(`no review after ${id}: ${driver.text()}`);
+    if (keys.has(id) && !seen.has(id)) look(id);
+    seen.add(id);
+    driver.press(kind === 'page' ? '{Enter}' : (keys.get(id) ?? (kind === 'lines' ? 's{Enter}' : 's')));
+  }
+  const missing = BENIGN.map(([name]) => name).filter((name) => !seen.has(name));
+  if (missing.length > 0) throw new Error(`never asked: ${missing.join(', ')}`);
+}
+
 /** The benign case, to the review. */
 export function benign(driver: Driver, instead: Readonly<Record<string, string>> = {}): void {
   answer(driver, 'Review', instead);

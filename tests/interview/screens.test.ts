@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 
 import type { Knowledge } from '../../src/knowledge/types.ts';
 import { displayWidth } from '../../src/report/width.ts';
-import { ABOUT, answer, benign, BENIGN, drive, type Driver, shippedKnowledge } from './drive.ts';
+import { ABOUT, answer, benign, drive, type Driver, eachQuestion, shippedKnowledge } from './drive.ts';
 
 let knowledge: Knowledge;
 beforeAll(() => {
@@ -40,12 +40,7 @@ function keep(name: string, text: string): void {
 describe('screens at 80x24', () => {
   test('the questions of the benign case', () => {
     const driver = drive(knowledge);
-    for (const [name, keys] of BENIGN) {
-      answer(driver, name);
-      keep(name, driver.text());
-      driver.press(keys);
-    }
-    benign(driver);
+    eachQuestion(driver, (name) => keep(name, driver.text()));
     keep('review', driver.text());
     driver.press('{Enter}');
     show('report', driver.text());
@@ -93,13 +88,7 @@ function everyScreen(driver: Driver, look: (text: string) => void): void {
     '7',
     '{Enter}',
   ];
-  for (const [name, keys] of BENIGN) {
-    answer(driver, name);
-    look(driver.text());
-    driver.press(keys);
-    look(driver.text());
-  }
-  benign(driver);
+  eachQuestion(driver, () => look(driver.text()));
   for (const keys of walk) {
     driver.press(keys);
     look(driver.text());
