@@ -84,10 +84,14 @@ const ON_MIRTAZAPINE: CaseData = {
   medications: [{ medicine: 'mirtazapine', dose: '45 mg' }],
 };
 
-/** The bases witnesses are made from: nothing taken now, and antidepressants of two classes taken now. */
+/**
+ * The bases witnesses are made from: nothing taken now, antidepressants of two classes taken now, and nothing taken now
+ * after an SSRI failed last, for options that keep to the class of what failed.
+ */
 export async function basePeople(knowledge: Knowledge): Promise<PersonCase[]> {
   const free = { ...COMPLETE, trials: [FAILED_SERTRALINE, FAILED_VENLAFAXINE], medications: 'none' };
-  return Promise.all([free, COMPLETE, ON_MIRTAZAPINE].map((data) => personOf(data, knowledge)));
+  const afterSsri = { ...COMPLETE, trials: [FAILED_SERTRALINE], medications: 'none' };
+  return Promise.all([free, COMPLETE, ON_MIRTAZAPINE, afterSsri].map((data) => personOf(data, knowledge)));
 }
 
 export function daysBefore(day: string, count: number): string {
