@@ -30,10 +30,14 @@ function factNames(knowledge: Knowledge): Record<string, string> {
     ...[...base, ...defined, ...computed].map((fact) => [fact.id, fact.what]),
     ...conditions.map((item) => [`condition.${item.id}`, item.name]),
     ...implants.map((item) => [`implant.${item.id}`, item.name]),
+    ...knowledge.options.map((option) => [`exposure.${option.id}`, `Earlier course: ${option.name}`]),
   ]);
 }
 
-/** Cautions that are true of everybody and stand on two or more options of a family: said once, at its heading. */
+/**
+ * Cautions that are true of everybody and stand on two or more options of a family: said once, at its heading, with the
+ * options they are about where those are not all.
+ */
 export function familyCautionsOf(options: readonly RankedOption[]): Report['familyCautions'] {
   const counts = new Map<string, { family: string; finding: Finding; options: Set<string> }>();
   for (const ranked of options) {
@@ -45,10 +49,17 @@ export function familyCautionsOf(options: readonly RankedOption[]): Report['fami
       counts.set(key, row);
     }
   }
-  const cautions: Record<string, { rule: string; say: string; citations: Citation[] }[]> = {};
+  const sizes = new Map<string, number>();
+  for (const { option } of options) sizes.set(option.family, (sizes.get(option.family) ?? 0) + 1);
+  const cautions: Record<string, { rule: string; say: string; about: string[] | null; citations: Citation[] }[]> = {};
   for (const { family, finding, options: own } of counts.values()) {
     if (own.size < 2) continue;
-    (cautions[family] ??= []).push({ rule: finding.rule, say: finding.say, citations: citationsOf(finding.citations) });
+    (cautions[family] ??= []).push({
+      rule: finding.rule,
+      say: finding.say,
+      about: own.size === sizes.get(family) ? null : [...own],
+      citations: citationsOf(finding.citations),
+    });
   }
   return cautions;
 }

@@ -1,4 +1,4 @@
-/** The report for programs. Same report, same bytes; keys in the order of the contract, two spaces. */
+/** The report for programs. Same report, same bytes; keys in the order of the contract. */
 import type { Report } from './types.ts';
 
 /** An open interval has no upper end: null. Anything else that is not a number is a fault of ours. */
@@ -6,12 +6,27 @@ export function renderJson(report: Report): string {
   return `${stringify(report)}\n`;
 }
 
-/** JSON that is safe to print: characters that steer a terminal or reverse its text are written as escapes. */
+/**
+ * JSON that is safe to print: characters that steer a terminal or reverse its text are written as escapes. Two levels
+ * are laid out, one line for each option or other item below that: readable in a diff, and a third smaller than with
+ * every brace on a line of its own.
+ */
 export function stringify(value: unknown): string {
-  return JSON.stringify(value, plainValue, 2).replace(
+  return laidOut(value, 2, '').replace(
     STEERING,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
+}
+
+/** `levels` levels of maps and lists over lines, the rest in one. */
+function laidOut(value: unknown, levels: number, indent: string): string {
+  if (levels === 0 || value === null || typeof value !== 'object') return JSON.stringify(value, plainValue) ?? 'null';
+  const inner = `${indent} `;
+  const lines = Array.isArray(value)
+    ? value.map((item) => `${inner}${laidOut(item, levels - 1, inner)}`)
+    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${laidOut(item, levels - 1, inner)}`);
+  const [open, close] = Array.isArray(value) ? '[]' : '{}';
+  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`;
 }
 
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;

@@ -173,6 +173,8 @@ export interface ReportExtras {
 export interface FamilyCaution {
   readonly rule: string;
   readonly say: string;
+  /** The options it is about; null when that is every option of the family. */
+  readonly about: readonly string[] | null;
   readonly citations: readonly Citation[];
 }
 export interface Report extends ReportExtras {

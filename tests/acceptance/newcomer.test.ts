@@ -97,6 +97,7 @@ examples:
       as_of: 2026-11-24
       age: 46
       trials: [{drug: venlafaxine, dose: 225 mg, weeks: {total: 12, at_floor: 12}, adherence: good, response: none, current: yes}]
+      medications: [venlafaxine 225 mg]
       conditions: none
       more: {sun-allergy: false}
     jurisdiction: us

@@ -237,7 +237,9 @@ describe('rows', () => {
         option('one', 'augmentation', 'consider', { because: [caution] }),
         option('two', 'augmentation', 'consider', { because: [caution] }),
       ],
-      familyCautions: { augmentation: [{ rule: caution.rule, say: caution.say, citations: caution.citations }] },
+      familyCautions: {
+        augmentation: [{ rule: caution.rule, say: caution.say, about: null, citations: caution.citations }],
+      },
     });
     const page = flat(text(report));
     expect(page.split('Weight gain is common').length).toBe(2);

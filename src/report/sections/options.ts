@@ -4,7 +4,7 @@ import { type Block, entries, type Entry, heading, joined, list, marked, paragra
 import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
 import { cautionLine, cited, conditionText, decidingLine, membersLine, type Said, whyLine } from '../reasons.ts';
-import type { Report, ReportOption, Verdict } from '../types.ts';
+import type { FamilyCaution, Report, ReportOption, Verdict } from '../types.ts';
 import { badge, capital, count, keyWord, nameOf, own, VERDICT_TONE, verdictWord } from '../words.ts';
 
 const AT_A_GLANCE = 8;
@@ -53,12 +53,23 @@ export function familyBlocks(report: Report, families: readonly FamilyRows[], nu
     const said: Said = { byFamily: new Set(cautions.map((item) => item.say)), inRows: new Set() };
     return [
       heading(3, capital(nameOf(report, 'families', family.family))),
-      ...cautions.map((item) => marked('All of these', 'caution', ...cited(item.say, item.citations, numbering))),
+      ...cautions.map((item) => familyCaution(report, item, numbering)),
       ...entries(family.rows.map((row) => rowEntry(report, row, said, numbering))),
       ...moreBlocks(family),
     ];
   });
   return [heading(2, 'Options by family'), ...rows];
+}
+
+const NAMES_SHOWN = 3;
+
+/** Said once for a family; where it is not about all of them, with the names of those it is about. */
+function familyCaution(report: Report, caution: FamilyCaution, numbering: Numbering): Block {
+  const said = cited(caution.say, caution.citations, numbering);
+  if (caution.about === null) return marked('All of these', 'caution', ...said);
+  const names = caution.about.map((id) => report.options.find((option) => option.id === id)?.name ?? id);
+  const more = names.length > NAMES_SHOWN ? ` and ${names.length - NAMES_SHOWN} more` : '';
+  return marked('Some of these', 'caution', `${names.slice(0, NAMES_SHOWN).join('; ')}${more}. `, ...said);
 }
 
 function rowEntry(report: Report, row: Row, said: Said, numbering: Numbering): Entry {
