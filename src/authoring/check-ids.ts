@@ -61,6 +61,7 @@ const USES: readonly { readonly in: string; readonly keys: string; readonly kind
   { in: 'guideline', keys: 'reference', kind: 'source' },
   { in: 'guideline', keys: 'positions.option', kind: 'option or class' },
   { in: 'knowledge-base', keys: 'default_guideline', kind: 'guideline' },
+  { in: 'guideline', keys: 'superseded_by', kind: 'guideline' },
   { in: 'knowledge-base', keys: 'replaced_class', kind: 'class' },
   { in: 'adequacy', keys: 'antidepressant_class', kind: 'class' },
   { in: 'study', keys: 'expect.options', kind: 'option keys' },

@@ -189,6 +189,13 @@ const FAULTS: readonly Fault[] = [
     at: 'last-line',
   },
   {
+    file: 'guidelines/guide-2026.yaml',
+    find: 'edition: first',
+    put: 'edition: first\nsuperseded_by: guide-2027',
+    code: 'KB-UNKNOWN-ID',
+    at: 'superseded_by: guide-2027',
+  },
+  {
     file: 'references/all.yaml',
     find: 'level: record, how: read, on: 2026-01-01}\n  status: current\n  reviewed: 2026-01-01\n  due: 2027-01-01\n- id',
     put: 'level: memory, how: read, on: 2026-01-01}\n  status: current\n  reviewed: 2026-01-01\n  due: 2027-01-01\n- id',

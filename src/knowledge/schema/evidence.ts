@@ -65,6 +65,7 @@ export const claimSchema = z.strictObject({
 });
 export type Claim = Camel<z.infer<typeof claimSchema>>;
 
+/** `positions` may be empty: the guideline is known and was not read, which `scale.note` then says. */
 export const guidelineSchema = z.strictObject({
   id: idSchema,
   name: z.string().min(3),
@@ -88,6 +89,17 @@ export const guidelineSchema = z.strictObject({
       sources: sourcesSchema,
     }),
   ),
+  superseded_by: idSchema.optional().describe('the guideline of this knowledge base that replaced this edition'),
+  algorithm: z
+    .strictObject({
+      name: z.string().min(3),
+      steps: z.array(sentenceSchema).min(1),
+      where: z.string().min(1).describe('place of the whole list'),
+      note: z.string().optional(),
+      sources: sourcesSchema,
+    })
+    .optional()
+    .describe('the steps in the order this guideline gives them, in our own words'),
 });
 export type Guideline = Camel<z.infer<typeof guidelineSchema>>;
 
