@@ -2,10 +2,12 @@
 import { Command, CommanderError } from 'commander';
 
 import { browseCommands } from './commands/browse.ts';
+import { citeCommand } from './commands/cite.ts';
 import { completionCommand } from './commands/completion.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { isInterview, runInterviewCommand } from './commands/interview.ts';
 import { kbCommand } from './commands/kb.ts';
+import { libraryCommands } from './commands/library.ts';
 import type { Outcome } from './commands/shared.ts';
 import { EXIT, type ExitCode, nearest, type Problem, PROBLEM_CODES, UserError } from './problems.ts';
 import type { Io } from './terminal/io.ts';
@@ -103,6 +105,8 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .showSuggestionAfterError(false);
   exploreCommand(program, run, io);
   browseCommands(program, run, io);
+  libraryCommands(program, run, io);
+  citeCommand(program, run, io);
   kbCommand(program, run, io);
   completionCommand(program, run, io);
   program

@@ -103,6 +103,8 @@ const PRINTED = new Set([
   'definition',
   'reassessment-item',
   'adequacy',
+  'popular-claims',
+  'learn',
 ]);
 
 export function printedFigures(entries: readonly Entry[]): Figure[] {

@@ -46,6 +46,23 @@ export function usage(code: Problem['code'], message: string, hint?: string): Us
   return new UserError([{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }], EXIT.usage);
 }
 
+/** How a command hands its outcome over. */
+export type Run = (work: () => Promise<Outcome>) => Promise<void>;
+
+/** A result for programs. */
+export function json(value: unknown): Outcome {
+  return { stdout: `${JSON.stringify(value, null, 2)}\n`, exitCode: EXIT.done };
+}
+
+export function markdownOr(options: GlobalOptions): 'text' | 'markdown' {
+  return options.format === 'markdown' ? 'markdown' : 'text';
+}
+
+/** Examples before the help of a command. */
+export function examples(...lines: readonly string[]): string {
+  return `Examples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
+}
+
 /** Adds the options every command takes. */
 export function withGlobalOptions(command: Command, formats: readonly string[]): Command {
   return command

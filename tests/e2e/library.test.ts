@@ -1,0 +1,80 @@
+/** The built program: claims, guidelines, and names without a verdict, from outside. */
+import { describe, expect, it } from 'vitest';
+
+import { nextstep } from './spawn.ts';
+
+const PAGES: readonly (readonly string[])[] = [
+  ['claims'],
+  ['claims', 'ect'],
+  ['claims', 'references'],
+  ['guidelines'],
+  ['guidelines', 'canmat-2023'],
+  ['show', 'ipt'],
+  ['show', 'mdma'],
+  ['options', 'ipt'],
+  ['options', 'cannabis'],
+];
+it.each(PAGES.map((words) => [words.join(' '), words] as const))('%s: text, Markdown and JSON', (_title, words) => {
+  for (const format of ['text', 'markdown']) {
+    const run = nextstep([...words, '--format', format]);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout.endsWith('\n')).toBe(true);
+    expect(run.stdout).not.toMatch(/undefined|\[object|NaN/);
+  }
+  const json = nextstep([...words, '--format', 'json']);
+  expect(json).toMatchObject({ code: 0, stderr: '' });
+  expect(() => JSON.parse(json.stdout) as unknown).not.toThrow();
+});
+
+describe('a name without a checked source', () => {
+  it.each([
+    ['show', ['show', 'ipt']],
+    ['by another name', ['show', 'marijuana']],
+    ['explain', ['explain', 'ipt', '--set', 'age=46']],
+  ])('%s answers, exit 0', (_name, words) => {
+    const run = nextstep(words);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('Known by name; no checked source, so no verdict.');
+    expect(run.stdout).toContain('Why: ');
+  });
+
+  it('JSON says that there is no verdict', () => {
+    const page = JSON.parse(nextstep(['show', 'ipt', '--format', 'json']).stdout) as Record<string, unknown>;
+    expect(page).toMatchObject({ id: 'ipt', standing: 'not-yet-sourced', verdict: null });
+  });
+
+  it('options lists all of them, and finds one', () => {
+    expect(nextstep(['options']).stdout).toContain('Known by name: no checked source, no verdict (10)');
+    const found = JSON.parse(nextstep(['options', 'ipt', '--format', 'json']).stdout) as Record<string, unknown>[];
+    expect(found.filter((item) => item['standing'] === 'not-yet-sourced')).toMatchObject([{ id: 'ipt' }]);
+  });
+
+  it('cite answers too', () => {
+    expect(nextstep(['cite', 'tocilizumab'])).toMatchObject({ code: 0 });
+  });
+
+  it('explain still refuses a bad case', () => {
+    expect(nextstep(['explain', 'ipt', '--set', 'agee=3'])).toMatchObject({ code: 3, stdout: '' });
+  });
+
+  it.each([
+    'trials: ["ipt 12 weeks none good"]',
+    'trials: ["cannabis 12 weeks none"]',
+    'consent: {advance_refusal: [ipt]}',
+  ])('a case with %s is read, and told', (line) => {
+    const run = nextstep(['explore', '--case', '-'], { input: `case: 1\nas_of: 2026-11-23\nage: 46\n${line}\n` });
+    expect(run.code).toBe(0);
+    expect(run.stdout.replace(/\s+/g, ' ')).toContain('no checked source, so it has no verdict');
+  });
+});
+
+it.each([
+  [['claims', 'esketamin3'], 'esketamine'],
+  [['guidelines', 'canmat-2032'], 'canmat-2023'],
+  [['show', 'aticaprent'], 'aticaprant'],
+] as const)('%s is refused with the nearest word', (words, near) => {
+  const run = nextstep(words);
+  expect(run).toMatchObject({ code: 2, stdout: '' });
+  expect(run.stderr).toContain('ARG-ID');
+  expect(run.stderr).toContain(`did you mean ${near}?`);
+});
