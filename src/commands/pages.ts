@@ -1,8 +1,11 @@
 /** How results are drawn for people. A file of its own in the build: JSON output never loads it. */
 export { claimsPageOf, nearestClaim } from '../claims.ts';
+export { toBibtex } from '../exchange/bibtex.ts';
+export { toCslJson } from '../exchange/csl-json.ts';
+export { toRis } from '../exchange/ris.ts';
 export { guidelinePageOf, guidelinesPageOf } from '../guidelines.ts';
 export { namedPageOf } from '../named.ts';
-export { renderBibliography } from '../report/cite-text.ts';
+export { renderBibliography, renderCitationCheck } from '../report/cite-text.ts';
 export { claimsJson, renderClaims } from '../report/claims-text.ts';
 export { cslOf } from '../report/csl.ts';
 export { renderExplanation } from '../report/explain-text.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Command } from 'commander';
 
+import { isDay } from '../cases/dates.ts';
 import type { PersonCase } from '../cases/types.ts';
 import type { ExploreSettings } from '../explore.ts';
 import { readCompiled } from '../knowledge/compiled.ts';
@@ -105,6 +106,12 @@ export function chooseFrom(flag: string, values: readonly string[]): (value: str
       near === null ? undefined : `did you mean ${near}?`,
     );
   };
+}
+
+/** A day of the command line. */
+export function dayOf(flag: string, value: string): string {
+  if (isDay(value)) return value;
+  throw usage('ARG-VALUE', `${flag} takes a date such as 2026-11-23; found ${value.slice(0, 40)}`);
 }
 
 function parseWidth(value: string): number {

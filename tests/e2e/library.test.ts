@@ -78,3 +78,34 @@ it.each([
   expect(run.stderr).toContain('ARG-ID');
   expect(run.stderr).toContain(`did you mean ${near}?`);
 });
+
+describe('cite', () => {
+  it.each(['bibtex', 'ris', 'csl-json'])('--all --format %s is one record a source', (format) => {
+    const all = JSON.parse(nextstep(['cite', '--all', '--format', 'json']).stdout) as unknown[];
+    const { code, stdout, stderr } = nextstep(['cite', '--all', '--format', format]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    const records =
+      format === 'csl-json'
+        ? (JSON.parse(stdout) as unknown[]).length
+        : [...stdout.matchAll(format === 'ris' ? /^TY {2}- /gm : /^@[a-z]+\{/gm)].length;
+    expect(records).toBe(all.length);
+  });
+
+  it.each(['vancouver', 'ama', 'apa', 'author-year'])('--style %s prints a bibliography', (style) => {
+    const run = nextstep(['cite', 'ect', '--style', style]);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('Verified');
+  });
+
+  it('--check: corrections and later editions are news, an overdue review is a fault of the knowledge base', () => {
+    const now = nextstep(['cite', '--check', '--as-of', '2026-11-24', '--format', 'json']);
+    const { rows } = JSON.parse(now.stdout) as { rows: { id: string; concern: string; citedBy: string[] }[] };
+    expect(now.code).toBe(0);
+    expect(rows.map((row) => row.concern)).toContain('corrected');
+    expect(rows.find((row) => row.id === 'lam-2024-canmat')?.citedBy).toContain('ect');
+    const later = nextstep(['cite', '--check', '--as-of', '2036-01-01']);
+    expect(later.code).toBe(4);
+    expect(later.stdout).toContain('Review overdue');
+    expect(nextstep(['cite', '--check', '--as-of', '2026-02-30']).code).toBe(2);
+  });
+});
