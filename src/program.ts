@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 
 import { browseCommands } from './commands/browse.ts';
 import { citeCommand } from './commands/cite.ts';
+import { compareCommand } from './commands/compare.ts';
 import { completionCommand } from './commands/completion.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { isInterview, runInterviewCommand } from './commands/interview.ts';
@@ -105,6 +106,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .showSuggestionAfterError(false);
   exploreCommand(program, run, io);
   browseCommands(program, run, io);
+  compareCommand(program, run, io);
   libraryCommands(program, run, io);
   citeCommand(program, run, io);
   kbCommand(program, run, io);

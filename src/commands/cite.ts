@@ -78,6 +78,7 @@ export async function runCite(words: readonly string[], options: CiteOptions, io
       return done(toRis(items));
     case 'csl-json':
       return done(toCslJson(items));
+    case undefined:
     default:
       return done(
         renderBibliography(references, {

@@ -1,5 +1,6 @@
 /** How results are drawn for people. A file of its own in the build: JSON output never loads it. */
 export { claimsPageOf, nearestClaim } from '../claims.ts';
+export { comparisonOf } from '../compare.ts';
 export { toBibtex } from '../exchange/bibtex.ts';
 export { toCslJson } from '../exchange/csl-json.ts';
 export { toRis } from '../exchange/ris.ts';
@@ -7,6 +8,7 @@ export { guidelinePageOf, guidelinesPageOf } from '../guidelines.ts';
 export { namedPageOf } from '../named.ts';
 export { renderBibliography, renderCitationCheck } from '../report/cite-text.ts';
 export { claimsJson, renderClaims } from '../report/claims-text.ts';
+export { renderComparison } from '../report/compare-text.ts';
 export { cslOf } from '../report/csl.ts';
 export { renderExplanation } from '../report/explain-text.ts';
 export { renderGuideline, renderGuidelines } from '../report/guidelines-text.ts';

@@ -109,3 +109,38 @@ describe('cite', () => {
     expect(nextstep(['cite', '--check', '--as-of', '2026-02-30']).code).toBe(2);
   });
 });
+
+describe('compare', () => {
+  it.each(['text', 'markdown', 'json'])('two options as %s, without a case and with one', (format) => {
+    for (const words of [[], ['--set', 'age=46']]) {
+      const run = nextstep(['compare', 'ect', 'rtms', '--format', format, ...words]);
+      expect(run).toMatchObject({ code: 0, stderr: '' });
+      expect(run.stdout).not.toMatch(/undefined|\[object|NaN/);
+    }
+  });
+
+  it('an emergency of the case stands first', () => {
+    const words = [
+      'compare',
+      'ect',
+      'rtms',
+      '--set',
+      'suicidality.thoughts=active',
+      '--set',
+      'suicidality.intent_or_plan=yes',
+    ];
+    expect(nextstep(words).stdout).toMatch(/^EMERGENCY: /);
+  });
+
+  it.each([
+    [['compare', 'ect'], 'ARG-USAGE', '2 to 6'],
+    [['compare', 'ect', 'ect'], 'ARG-USAGE', 'found 1'],
+    [['compare', 'ect', 'rtmss'], 'ARG-ID', 'did you mean rtms?'],
+    [['compare', 'ect', 'ipt'], 'ARG-ID', 'nextstep show ipt'],
+  ] as const)('%s is refused', (words, code, said) => {
+    const run = nextstep(words);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain(code);
+    expect(run.stderr).toContain(said);
+  });
+});

@@ -1,5 +1,5 @@
 /** Safety findings and the acute options named for them. They come first and are never shortened. */
-import { badge, nameOf, VERDICT_TONE, verdictWord } from '../words.ts';
+import { badge, type Named, nameOf, VERDICT_TONE, verdictWord } from '../words.ts';
 import { type Block, entries, type Entry, heading, list, marked } from '../document.ts';
 import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
@@ -16,7 +16,7 @@ export function hasEmergency(report: Report): boolean {
   return report.safety.some((finding) => finding.level === 'emergency');
 }
 
-export function safetyBlocks(report: Report, numbering: Numbering): Block[] {
+export function safetyBlocks(report: Pick<Report, 'safety'> & Named, numbering: Numbering): Block[] {
   // One contact serves every emergency of a report: it is said once, at the first.
   const said = new Set<string>();
   const contactOf = (contact: string | null): string | null => {
