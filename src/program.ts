@@ -23,6 +23,9 @@ const EXAMPLES = `Examples:
   nextstep explore --case - --format json < c.json  the same, for a script
   nextstep show ect                                 one option in full
   nextstep explain ect --case case.yaml             why this verdict, and what would change it
+  nextstep compare ect rtms --case case.yaml        side by side, for this person
+  nextstep claims ect                               what is commonly said, beside the evidence
+  nextstep learn                                    short pages: why depression resists, what to expect
 `;
 
 const HELP_TOPICS: Readonly<Record<string, string>> = {

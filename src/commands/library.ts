@@ -1,4 +1,4 @@
-/** `nextstep claims | guidelines`: what is said, what guidelines say, and what the evidence says. */
+/** `nextstep claims | guidelines | learn`: what is said, what guidelines say, and short pages on why and how. */
 import type { Command } from 'commander';
 
 import { EXIT, nearest } from '../problems.ts';
@@ -42,6 +42,37 @@ export function libraryCommands(program: Command, run: Run, io: Io): void {
   )
     .addHelpText('before', examples('nextstep guidelines', 'nextstep guidelines canmat-2023'))
     .action((id: string | undefined, options: GlobalOptions) => run(() => runGuidelines(id, options, io)));
+  withGlobalOptions(
+    program
+      .command('learn')
+      .argument('[topic]', 'a page')
+      .summary('short pages with sources: why depression resists, what to look at again, what to expect'),
+    FORMATS,
+  )
+    .addHelpText('before', examples('nextstep learn', 'nextstep learn pseudo-resistance'))
+    .action((topic: string | undefined, options: GlobalOptions) => run(() => runLearn(topic, options, io)));
+}
+
+export async function runLearn(topic: string | undefined, options: GlobalOptions, io: Io): Promise<Outcome> {
+  const knowledge = await openKnowledge(options, io);
+  const { cslOf, learnPages, learnViewOf, renderLearn, renderLearnList } = await import('./pages.ts');
+  const drawing = { format: markdownOr(options), style: styleOf(options, io) };
+  if (topic === undefined) {
+    const pages = learnPages(knowledge);
+    if (options.format === 'json') return json(pages.map(({ id, title, about }) => ({ id, title, about })));
+    return { stdout: renderLearnList(pages, drawing), exitCode: EXIT.done };
+  }
+  const view = learnViewOf(knowledge, topic.toLowerCase());
+  if (view === null) {
+    const near = nearest(topic, knowledge.learn.ids);
+    throw usage(
+      'ARG-ID',
+      `no page is called ${topic}; known: ${knowledge.learn.ids.join(', ')}`,
+      near === null ? undefined : `did you mean ${near}?`,
+    );
+  }
+  if (options.format === 'json') return json({ ...view, references: view.references.map(cslOf) });
+  return { stdout: renderLearn(view, drawing), exitCode: EXIT.done };
 }
 
 export async function runClaims(query: string | undefined, options: ClaimsOptions, io: Io): Promise<Outcome> {

@@ -9,6 +9,8 @@ const PAGES: readonly (readonly string[])[] = [
   ['claims', 'references'],
   ['guidelines'],
   ['guidelines', 'canmat-2023'],
+  ['learn'],
+  ['learn', 'hope-and-prognosis'],
   ['show', 'ipt'],
   ['show', 'mdma'],
   ['options', 'ipt'],
@@ -72,6 +74,7 @@ it.each([
   [['claims', 'esketamin3'], 'esketamine'],
   [['guidelines', 'canmat-2032'], 'canmat-2023'],
   [['show', 'aticaprent'], 'aticaprant'],
+  [['learn', 'definition'], 'definitions'],
 ] as const)('%s is refused with the nearest word', (words, near) => {
   const run = nextstep(words);
   expect(run).toMatchObject({ code: 2, stdout: '' });
@@ -142,5 +145,22 @@ describe('compare', () => {
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toContain(code);
     expect(run.stderr).toContain(said);
+  });
+});
+
+describe('completion', () => {
+  it.each([
+    ['claims', 'ec', 'ect'],
+    ['guidelines', 'can', 'canmat-2023'],
+    ['learn', 'ho', 'hope-and-prognosis'],
+    ['compare', 'rt', 'rtms'],
+    ['show', 'ip', 'ipt'],
+    ['cite', 'psil', 'psilocybin'],
+  ])('%s %s', (command, start, word) => {
+    expect(nextstep(['__complete', '--', command, start]).stdout.split('\n')).toContain(word);
+  });
+
+  it('a style of cite', () => {
+    expect(nextstep(['__complete', '--', 'cite', '--style', 'a']).stdout).toBe('ama\napa\nauthor-year\n');
   });
 });
