@@ -52,7 +52,7 @@ export function citeCommand(program: Command, run: Run, io: Io): void {
       'before',
       examples(
         'nextstep cite ect --style apa',
-        'nextstep cite rtms esketamine --format ris > sources.ris',
+        'nextstep cite rtms vns --format ris > sources.ris',
         'nextstep cite --all --format bibtex > nextstep.bib',
         'nextstep cite --check',
       ),
