@@ -34,6 +34,7 @@ function claimsBlocks(page: ClaimsPage): Block[] {
   const body = [
     heading(1, `${count(page.statements.length, 'popular claim')}${about}, beside the evidence`),
     ...(page.statements.length === 0 ? [] : [paragraph(`${verdictCounts(page.statements)}.`)]),
+    ...articleBlocks(page),
     ...sectionBlocks(page, numbering),
     ...topicBlocks(page, numbering),
     ...printedBlocks(page, numbering),
@@ -53,11 +54,17 @@ function verdictCounts(statements: readonly PopularClaim[]): string {
   return capital(parts.join(', '));
 }
 
+/** Which article is meant, where anything of it is printed. */
+function articleBlocks({ statements, article }: ClaimsPage): Block[] {
+  const quoted = statements.some((item) => item.section !== undefined);
+  return quoted ? [paragraph({ text: `"The article" is "${article.title}", ${article.what}.`, tone: 'muted' })] : [];
+}
+
 /** The article section by section, then what is said elsewhere. */
-function sectionBlocks({ statements, article }: ClaimsPage, numbering: Numbering | null): Block[] {
+function sectionBlocks({ statements }: ClaimsPage, numbering: Numbering | null): Block[] {
   const sections = [...new Set(statements.map((item) => item.section))];
   return sections.flatMap((section) => [
-    heading(2, section === undefined ? 'Said elsewhere' : `"${article.title}": ${section}`),
+    heading(2, section === undefined ? 'Said elsewhere' : `The article, on: ${section}`),
     ...entries(statements.filter((item) => item.section === section).map((item) => claimEntry(item, numbering))),
   ]);
 }

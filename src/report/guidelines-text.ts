@@ -7,7 +7,7 @@ import type { Piece, Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { citationsOf, disagreementBlock } from './sections/figures.ts';
-import { count, sentence } from './words.ts';
+import { capital, count, sentence } from './words.ts';
 
 /** One row of the matrix: an option (or a class) and what each guideline says of it. */
 export interface MatrixRow {
@@ -129,10 +129,9 @@ function positionRow({ name, position }: GuidelinePage['rows'][number], numberin
     [name],
     [levelPiece(position)],
     [
-      ...(position.situation === null ? [] : [{ text: `${sentence(position.situation)} `, tone: 'muted' } as const]),
+      ...(position.situation === null ? [] : [{ text: `${capital(position.situation)}: `, tone: 'muted' } as const]),
       sentence(position.words),
       numbering.cite(citationsOf(position.sources)),
-      ...(position.note === null ? [] : [{ text: ` ${sentence(position.note)}`, tone: 'muted' } as const]),
     ],
     [position.where],
   ];
