@@ -40,13 +40,12 @@ export function matrixOf(knowledge: Knowledge): readonly MatrixRow[] {
     return [family.order, place < 0 ? family.options.length : place];
   };
   const options = knowledge.options.map((option) => option.id);
-  const groups = knowledge.options.flatMap((option) => [
-    ...(option.group === null ? [] : [option.group]),
-    ...option.classes,
-  ]);
+  const inherited = new Set(
+    knowledge.options.flatMap((option) => positionsOn(knowledge, option.id).map((position) => position.named)),
+  );
   const others = knowledge.guidelines
     .flatMap((guideline) => guideline.positions.map((position) => position.option))
-    .filter((id) => !options.includes(id) && !groups.includes(id));
+    .filter((id) => !options.includes(id) && !inherited.has(id));
   return [...options, ...new Set(others)]
     .map((id) => ({ id, at: rank(id) }))
     .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || (a.id < b.id ? -1 : 1))

@@ -35,20 +35,21 @@ export function stanceOf(guideline: Guideline, level: string): Stance {
   return AGAINST.test(level) ? 'against' : OPEN.test(level) ? 'open' : 'for';
 }
 
-/** Every position on an option: under its own id, else under its group, else under a class it belongs to. */
+/** Every position on an option; a class's or its group's where it has none of its own, as where options are ordered. */
 export function positionsOn(knowledge: Knowledge, id: string): readonly OptionPosition[] {
+  const inherited = inheritedNames(knowledge, id);
   return knowledge.guidelines.flatMap((guideline) => {
-    for (const named of namesOf(knowledge, id)) {
-      const own = guideline.positions.filter((item) => item.option === named);
-      if (own.length > 0) return own.map((position) => positionIn(guideline, position));
-    }
-    return [];
+    const own = guideline.positions.filter((item) => item.option === id);
+    const shown = own.length > 0 ? own : guideline.positions.filter((item) => inherited.has(item.option));
+    return shown.map((position) => positionIn(guideline, position));
   });
 }
 
-function namesOf(knowledge: Knowledge, id: string): readonly string[] {
+function inheritedNames(knowledge: Knowledge, id: string): ReadonlySet<string> {
   const option = knowledge.options.find((item) => item.id === id);
-  return option === undefined ? [id] : [id, ...(option.group === null ? [] : [option.group]), ...option.classes];
+  if (option === undefined) return new Set();
+  const classes = [...option.classes, ...option.medicines.flatMap((medicine) => knowledge.classesOf[medicine] ?? [])];
+  return new Set(option.group === null ? classes : [...classes, option.group]);
 }
 
 export function positionIn(guideline: Guideline, position: Guideline['positions'][number]): OptionPosition {
