@@ -53,6 +53,12 @@ export default {
       'Renderers map and draw; deciding belongs in reasoning/.',
     ),
     outside(
+      'exchange-maps-only',
+      '^src/exchange/',
+      ['^src/report/(csl|citation|json)'],
+      'A format is a table from our fields to its own; what to export is chosen in commands/.',
+    ),
+    outside(
       'terminal-draws-only',
       '^src/terminal/',
       ['^src/report/(types|layout|width|json)'],

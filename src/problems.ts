@@ -28,6 +28,7 @@ export const PROBLEM_CODES = {
   'CASE-IDENTIFIER': 'The key or value could identify a person; this program takes no identifiers.',
   'CASE-LIMIT': 'The case is larger or deeper than this program reads.',
   'CASE-VERSION': 'The case format version is not one this program reads.',
+  'CASE-NOT-SOURCED': 'The treatment is known by name, but no source on it was checked: it has no verdict.',
   'CASE-OLD': 'The case is older than 30 days.',
   'CASE-STALE': 'A measured value is older than it should be.',
   'KB-READ': 'The knowledge base could not be read.',

@@ -3,10 +3,13 @@ import { Command, CommanderError } from 'commander';
 
 import { assessCommands } from './commands/assess.ts';
 import { browseCommands } from './commands/browse.ts';
+import { citeCommand } from './commands/cite.ts';
+import { compareCommand } from './commands/compare.ts';
 import { completionCommand } from './commands/completion.ts';
 import { exploreCommand } from './commands/explore.ts';
 import { isInterview, runInterviewCommand } from './commands/interview.ts';
 import { kbCommand } from './commands/kb.ts';
+import { libraryCommands } from './commands/library.ts';
 import type { Outcome } from './commands/shared.ts';
 import { planCommand } from './commands/plan.ts';
 import { EXIT, type ExitCode, nearest, type Problem, PROBLEM_CODES, UserError } from './problems.ts';
@@ -22,6 +25,9 @@ const EXAMPLES = `Examples:
   nextstep explore --case - --format json < c.json  the same, for a script
   nextstep show ect                                 one option in full
   nextstep explain ect --case case.yaml             why this verdict, and what would change it
+  nextstep compare ect rtms --case case.yaml        side by side, for this person
+  nextstep claims ect                               what is commonly said, beside the evidence
+  nextstep learn                                    short pages: why depression resists, what to expect
 `;
 
 const HELP_TOPICS: Readonly<Record<string, string>> = {
@@ -107,6 +113,9 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
   browseCommands(program, run, io);
   assessCommands(program, run, io);
   planCommand(program, run, io);
+  compareCommand(program, run, io);
+  libraryCommands(program, run, io);
+  citeCommand(program, run, io);
   kbCommand(program, run, io);
   completionCommand(program, run, io);
   program

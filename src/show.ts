@@ -1,5 +1,6 @@
 /** The page `show` prints on one option: the option with every rule that binds it, positions, details and the sources of all that. */
 import type { Knowledge, Reference } from './knowledge/types.ts';
+import { positionsOn } from './reasoning/positions.ts';
 import type { ShowPage } from './report/show-text.ts';
 
 /** Everything the knowledge base holds on one option; null when the id is not an option. */
@@ -10,10 +11,8 @@ export function showPageOf(knowledge: Knowledge, id: string): ShowPage | null {
   if (option === undefined || shown === null || details === null) return null;
   const indices = [...new Set(Object.values(option.ruleSets).flat())];
   const rules = indices.flatMap((index) => knowledge.shownRule(index) ?? []);
-  const positions = knowledge.guidelines.flatMap((guideline) =>
-    guideline.positions.filter((item) => item.option === id).map((item) => ({ guideline: guideline.name, ...item })),
-  );
-  const page = { option: shown, details, rules, positions };
+  const popular = knowledge.popularClaims().statements.filter((item) => item.about.includes(id));
+  const page = { option: shown, details, rules, positions: positionsOn(knowledge, id), popular };
   return { ...page, references: referencesIn(page, knowledge) };
 }
 

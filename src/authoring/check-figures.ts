@@ -113,6 +113,8 @@ const PRINTED = new Set([
   'reassessment-item',
   'adequacy',
   'scale',
+  'popular-claims',
+  'learn',
 ]);
 
 export function printedFigures(entries: readonly Entry[]): Figure[] {

@@ -13,6 +13,17 @@ function namesOf(knowledge: AuthoredKnowledge): Names {
   const options = ids(knowledge.fullOptions);
   const groups = new Set(knowledge.fullOptions.map((option) => option.group).filter((group) => group !== null));
   const rules = new Set(knowledge.rules.map((rule) => rule.id));
+  const popular = knowledge.popularClaims();
+  const covers = [...knowledge.classes, ...knowledge.families].flatMap((item) => item.covers ?? []);
+  const named = new Set([
+    ...options,
+    ...groups,
+    ...covers,
+    ...ids(knowledge.classes),
+    ...ids(knowledge.notYetSourced),
+    ...ids(popular.topics),
+  ]);
+  const topics = knowledge.claims.flatMap((claim) => claim.about);
   return {
     source: new Set(knowledge.references.ids),
     claim: ids(knowledge.claims),
@@ -20,7 +31,10 @@ function namesOf(knowledge: AuthoredKnowledge): Names {
     class: ids(knowledge.classes),
     family: ids(knowledge.families),
     option: options,
-    'option or class': new Set([...options, ...groups, ...ids(knowledge.classes)]),
+    'option, class or named treatment': named,
+    topic: new Set([...named, ...topics]),
+    'popular claim': ids(popular.statements),
+    page: new Set(knowledge.learn.ids),
     finding: new Set([...ids(knowledge.facts.conditions), ...ids(knowledge.facts.implants)]),
     preference: ids(knowledge.facts.preferences),
     question: ids(knowledge.questions),
@@ -59,11 +73,19 @@ const USES: readonly { readonly in: string; readonly keys: string; readonly kind
   { in: 'condition', keys: 'panel', kind: 'question' },
   { in: 'implant', keys: 'panel', kind: 'question' },
   { in: 'guideline', keys: 'reference', kind: 'source' },
-  { in: 'guideline', keys: 'positions.option', kind: 'option or class' },
+  { in: 'guideline', keys: 'positions.option', kind: 'option, class or named treatment' },
   { in: 'knowledge-base', keys: 'default_guideline', kind: 'guideline' },
   { in: 'guideline', keys: 'superseded_by', kind: 'guideline' },
   { in: 'knowledge-base', keys: 'replaced_class', kind: 'class' },
   { in: 'adequacy', keys: 'antidepressant_class', kind: 'class' },
+  { in: 'popular-claims', keys: 'topics.family', kind: 'family' },
+  { in: 'popular-claims', keys: 'statements.about', kind: 'topic' },
+  { in: 'popular-claims', keys: 'references.real', kind: 'source' },
+  { in: 'not-yet-sourced', keys: 'family', kind: 'family' },
+  { in: 'learn', keys: 'see.pages', kind: 'page' },
+  { in: 'learn', keys: 'see.questions', kind: 'question' },
+  { in: 'learn', keys: 'see.options', kind: 'topic' },
+  { in: 'learn', keys: 'see.claims', kind: 'popular claim' },
   { in: 'study', keys: 'expect.options', kind: 'option keys' },
   { in: 'study', keys: 'expect.first', kind: 'option' },
 ];

@@ -5,6 +5,7 @@ import type { Entry } from '../knowledge/load.ts';
 import type { AuthoredKnowledge, Option } from '../knowledge/types.ts';
 import { printedFigures } from './check-figures.ts';
 import { type ReadRule, readRules } from './check-locators.ts';
+import { type Coverage, coverageOf } from './stats-coverage.ts';
 import { walk } from './walk.ts';
 
 export interface Stats {
@@ -47,13 +48,8 @@ export interface Stats {
       readonly claims: readonly string[];
     }[];
   };
-  /** Number of evidence claims above low by option and kind, weakest option first. */
-  readonly evidence: readonly {
-    readonly option: string;
-    readonly claims: number;
-    readonly byKind: Readonly<Record<string, number>>;
-    readonly guidelines: Readonly<Record<string, number>>;
-  }[];
+  /** Evidence claims above low by option and kind, and guidelines' positions; weakest first. */
+  readonly coverage: Coverage;
 }
 
 /** A blocking or adjusting rule that rests on something else than the regulator's own text. */
@@ -74,7 +70,7 @@ export function statsOf(entries: readonly Entry[], knowledge: AuthoredKnowledge,
     rules: rulesOf(entries),
     references: referencesOf(entries, knowledge),
     figures: sampleFigures(entries, seed, sampleSize),
-    evidence: evidenceOf(knowledge),
+    coverage: coverageOf(knowledge),
   };
 }
 
@@ -92,6 +88,9 @@ function countsOf(knowledge: AuthoredKnowledge): Record<string, number> {
     claims: knowledge.claims.length,
     references: knowledge.references.ids.length,
     studyCases: knowledge.studies.length,
+    popularClaims: knowledge.popularClaims().statements.length,
+    notYetSourced: knowledge.notYetSourced.length,
+    learnPages: knowledge.learn.ids.length,
   };
 }
 
@@ -184,20 +183,4 @@ function sampleFigures(entries: readonly Entry[], seed: string, size: number): S
       claims: figure.from,
     })),
   };
-}
-
-function evidenceOf(knowledge: AuthoredKnowledge): Stats['evidence'] {
-  const rows = knowledge.fullOptions.map((option) => {
-    const claims = knowledge.claims.filter((claim) => claim.about.includes(option.id));
-    const byKind: Record<string, number> = {};
-    for (const claim of claims) byKind[claim.kind] = (byKind[claim.kind] ?? 0) + 1;
-    const guidelines = Object.fromEntries(
-      knowledge.guidelines.map((guideline) => [
-        guideline.id,
-        guideline.positions.filter((position) => position.option === option.id).length,
-      ]),
-    );
-    return { option: option.id, claims: claims.length, byKind, guidelines };
-  });
-  return rows.sort((a, b) => a.claims - b.claims || (a.option < b.option ? -1 : 1));
 }

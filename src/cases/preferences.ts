@@ -7,6 +7,7 @@ import type { Reading } from './reading.ts';
 import { entriesOf, put, unknownKey, unknownWord, wrongKind } from './reading.ts';
 import { at, shown } from './reporter.ts';
 import type { PersonCase } from './types.ts';
+import { warnIfUnsourced } from './unsourced.ts';
 import { isDontKnow, isNone, isNotAsked, textOf, yesNo } from './words.ts';
 
 type Preferences = PersonCase['preferences'];
@@ -104,6 +105,7 @@ export function readAccess(reading: Reading, node: LocatedNode): Map<string, Acc
     if (entry.duplicateOf !== null) continue;
     const key = words.find((word) => word === fold(entry.key));
     const word = key === undefined ? null : readAccessWord(reading, entry.value);
+    if (key !== undefined) warnIfUnsourced(reading, entry.value, key);
     if (key === undefined) unknownKey(reading.report, entry, words);
     else if (word !== null) {
       put(

@@ -1,5 +1,5 @@
 /** The knowledge base seen by the case reader: which keys a case may have and which words each takes. Built once a knowledge base. */
-import type { BaseFact, Finding, Knowledge, Question } from '../knowledge/types.ts';
+import type { BaseFact, Finding, Knowledge, NotYetSourced, Question } from '../knowledge/types.ts';
 import { LABS_GROUP, MORE_GROUP, OTHER, SCORES_GROUP, TYPED_KEYS } from './format.ts';
 import type { MedicineIndex } from './medicine-index.ts';
 import { medicineIndex } from './medicine-index.ts';
@@ -10,7 +10,7 @@ import { findingsOnPanel, membersOnPanel } from './panels.ts';
 /** The part of the knowledge base that reading a case needs. */
 export type CaseKnowledge = Pick<
   Knowledge,
-  'facts' | 'medicines' | 'options' | 'classes' | 'header' | 'questions' | 'adequacy'
+  'facts' | 'medicines' | 'options' | 'classes' | 'header' | 'questions' | 'adequacy' | 'notYetSourced'
 >;
 
 /** A key that holds an answer. Several facts may share it: two numbers as "128/82", or a fact and its number of weeks. */
@@ -59,6 +59,8 @@ export interface Registry {
   readonly therapies: Vocabulary;
   /** Option id, group or family -> the options it stands for. */
   readonly optionWords: ReadonlyMap<string, readonly string[]>;
+  /** Folded id, name or other word -> what is known by name only. */
+  readonly unsourced: ReadonlyMap<string, NotYetSourced>;
 }
 
 const built = new WeakMap<CaseKnowledge, Registry>();
@@ -86,9 +88,15 @@ function build(knowledge: CaseKnowledge): Registry {
   const conditionWords = lazily(() => findingWords(conditions));
   const implantWords = lazily(() => findingWords(implants));
   const procedures = lazily(() =>
-    vocabulary(options.flatMap((option) => [option.procedure, ...(option.alsoProcedures ?? [])])),
+    vocabulary(
+      options.flatMap((option) => [option.procedure, ...(option.alsoProcedures ?? [])]),
+      unsourcedAs('procedure', knowledge),
+    ),
   );
-  const therapies = lazily(() => vocabulary([...options.map((option) => option.therapy), OTHER]));
+  const therapies = lazily(() =>
+    vocabulary([...options.map((option) => option.therapy), OTHER], unsourcedAs('therapy', knowledge)),
+  );
+  const unsourced = lazily(() => unsourcedWords(knowledge.notYetSourced));
   return {
     knowledge,
     root,
@@ -122,6 +130,9 @@ function build(knowledge: CaseKnowledge): Registry {
     get optionWords() {
       return words();
     },
+    get unsourced() {
+      return unsourced();
+    },
   };
 }
 
@@ -148,10 +159,19 @@ function panelsOf(knowledge: CaseKnowledge, itemsOf: ItemsOf): Panels {
   );
 }
 
-/** A vocabulary of ids without other spellings. */
-function vocabulary(ids: readonly (string | null)[]): Vocabulary {
-  const unique = [...new Set(ids.filter((id) => id !== null))];
-  return { ids: unique, words: new Map(unique.map((id) => [fold(id), id])) };
+/** A vocabulary of ids; only names without a checked source have other spellings. */
+function vocabulary(ids: readonly (string | null)[], unsourced: readonly NotYetSourced[]): Vocabulary {
+  const unique = [...new Set([...ids.filter((id) => id !== null), ...unsourced.map((item) => item.id)])];
+  const other = [...unsourcedWords(unsourced)].map(([word, item]) => [word, item.id] as const);
+  return { ids: unique, words: new Map([...other, ...unique.map((id) => [fold(id), id] as const)]) };
+}
+
+function unsourcedAs(kind: NonNullable<NotYetSourced['triedAs']>, knowledge: CaseKnowledge): readonly NotYetSourced[] {
+  return knowledge.notYetSourced.filter((item) => item.triedAs === kind);
+}
+
+function unsourcedWords(items: readonly NotYetSourced[]): Map<string, NotYetSourced> {
+  return new Map(items.flatMap((item) => [item.id, item.name, ...item.words].map((word) => [fold(word), item])));
 }
 
 /** The words of an enum or set fact with their synonyms. A set without values takes option ids. */
@@ -189,6 +209,7 @@ function optionWords(knowledge: CaseKnowledge): Map<string, readonly string[]> {
     }
   };
   for (const option of knowledge.options) words.set(option.id, [option.id]);
+  for (const item of knowledge.notYetSourced) words.set(item.id, [item.id]);
   members('group');
   members('family');
   return words;

@@ -8,6 +8,7 @@ import type { Reading } from './reading.ts';
 import { assume, put } from './reading.ts';
 import type { Leaf } from './registry.ts';
 import { NO_WORDS } from './registry.ts';
+import { warnIfUnsourced } from './unsourced.ts';
 
 /** Reads the set at `node`. */
 export function readSetFact(reading: Reading, leaf: Leaf, node: LocatedNode): void {
@@ -21,6 +22,8 @@ export function readSetFact(reading: Reading, leaf: Leaf, node: LocatedNode): vo
   const membership = readMembership(reading, node, members);
   if (membership === null) return;
   put(reading, leaf.segments, writtenMembership(membership));
+  if (fact.values === undefined)
+    for (const { id, node: place } of membership.present) warnIfUnsourced(reading, place, id);
   reading.places.set(fact.id, node);
   if (membership.form === 'dont-know') {
     reading.values.set(fact.id, DONT_KNOW);

@@ -25,6 +25,7 @@ import {
 import { readTime, weeksFromDates } from './trial-time.ts';
 import { trialFromLine } from './trial-line.ts';
 import type { Span, Trial } from './types.ts';
+import { unsourcedNamed, warnIfUnsourced } from './unsourced.ts';
 import { isDontKnow, isNotAsked, textOf } from './words.ts';
 
 const KEYS = [
@@ -126,7 +127,10 @@ function readDrug(reading: Reading, node: LocatedNode): What | null {
     });
     return null;
   }
-  const medicine = readMedicine(reading, node);
+  const text = textOf(node) ?? '';
+  const unsourced = medicineNamed(reading.registry.medicines, text) === null ? unsourcedNamed(reading, text) : null;
+  const medicine = unsourced === null ? readMedicine(reading, node) : { id: unsourced, form: null };
+  if (unsourced !== null) warnIfUnsourced(reading, node, unsourced);
   return medicine === null ? null : { kind: 'drug', medicine };
 }
 
@@ -135,7 +139,10 @@ function readOther(reading: Reading, node: LocatedNode, kind: 'therapy' | 'proce
   const vocabulary = kind === 'therapy' ? reading.registry.therapies : reading.registry.procedures;
   const text = textOf(node) ?? '';
   const id = vocabulary.words.get(fold(text));
-  if (id !== undefined) return { kind, medicine: { id, form: null } };
+  if (id !== undefined) {
+    warnIfUnsourced(reading, node, id);
+    return { kind, medicine: { id, form: null } };
+  }
   const medicine = kind === 'procedure' ? medicineNamed(reading.registry.medicines, text) : null;
   if (medicine !== null) return { kind: 'drug', medicine: { id: medicine, form: null } };
   unknownWord(reading, node, vocabulary.ids, `a ${kind}`, vocabulary.words.keys());

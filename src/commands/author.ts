@@ -2,4 +2,5 @@
 export { checkKnowledge } from '../authoring/check.ts';
 export { checkExamples } from '../authoring/examples.ts';
 export { statsOf } from '../authoring/stats.ts';
+export { coverageLines } from '../authoring/stats-coverage.ts';
 export { loadKnowledge } from '../knowledge/load.ts';

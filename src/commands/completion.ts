@@ -4,13 +4,12 @@
  */
 import type { Command } from 'commander';
 
+import { allIds } from '../find.ts';
 import { readCompiled } from '../knowledge/compiled.ts';
+import type { Knowledge } from '../knowledge/types.ts';
 import { EXIT } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
-import type { Outcome } from './shared.ts';
-import { chooseFrom } from './shared.ts';
-
-type Run = (work: () => Promise<Outcome>) => Promise<void>;
+import { chooseFrom, type Run } from './shared.ts';
 
 const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
@@ -45,13 +44,22 @@ complete -c nextstep -a '(__nextstep_complete)'
 /** Words after these options are files, which the shell knows best. */
 const FILE_OPTIONS = ['--case', '--knowledge-base'];
 
-/** Commands whose arguments are options of the knowledge base. */
-const TAKE_OPTIONS = ['show', 'explain', 'compare', 'plan', 'handout'];
+/** What stands as an argument of each command that takes an id. */
+const ARGUMENTS: Readonly<Record<string, (knowledge: Knowledge) => readonly string[]>> = {
+  show: allIds,
+  explain: allIds,
+  cite: allIds,
+  compare: (knowledge) => knowledge.options.map((option) => option.id),
+  claims: (knowledge) => [
+    ...new Set([...knowledge.popularClaims().statements.flatMap((item) => item.about), 'references']),
+  ],
+  guidelines: (knowledge) => knowledge.guidelines.map((guideline) => guideline.id),
+  learn: (knowledge) => knowledge.learn.ids,
+};
 
 /** Adds `completion`, and the hidden command its scripts call. */
 export function completionCommand(program: Command, run: Run, io: Pick<Io, 'installFolder'>): void {
-  const idsOf = (command: string): readonly string[] =>
-    TAKE_OPTIONS.includes(command) ? readCompiled(io.installFolder).options.map((option) => option.id) : [];
+  const idsOf = (command: string): readonly string[] => ARGUMENTS[command]?.(readCompiled(io.installFolder)) ?? [];
   program
     .command('completion')
     .argument('<shell>', SHELLS.join(', '), chooseFrom('completion', SHELLS))

@@ -58,7 +58,7 @@ export async function runCheck(options: GlobalOptions, io: Io): Promise<Outcome>
 }
 
 export async function runStats(options: StatsOptions, io: Io): Promise<Outcome> {
-  const { statsOf } = await import('./author.ts');
+  const { coverageLines, statsOf } = await import('./author.ts');
   const loaded = await load(options, io);
   if (loaded.knowledge === null) throw new UserError(loaded.problems, EXIT.badKnowledgeBase);
   const seed = options.seed ?? commitOf(resolve(dataFolder(options, io))) ?? loaded.knowledge.sha256;
@@ -81,13 +81,8 @@ export async function runStats(options: StatsOptions, io: Io): Promise<Outcome> 
       (row) => `  ${row.figure}  ${row.file}:${row.line} ${row.path} <- ${row.claims.join(', ')}`,
     ),
     '',
-    'options by evidence, weakest first:',
-    ...stats.evidence.map(
-      (row) =>
-        `  ${row.option}: ${row.claims} claims (${Object.entries(row.byKind)
-          .map(([kind, count]) => `${kind} ${count}`)
-          .join(', ')})`,
-    ),
+    'coverage by kind of claim and guideline, weakest option first:',
+    ...coverageLines(stats.coverage),
     '',
     'fields not known:',
     ...stats.fields.flatMap((row) =>

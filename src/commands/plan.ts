@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 
 import { EXIT } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
-import { findOption } from './find-option.ts';
+import { findNamed } from './browse.ts';
 import {
   type CaseOptions,
   openCase,
@@ -43,7 +43,14 @@ export function planCommand(program: Command, run: (work: () => Promise<Outcome>
 
 export async function runPlan(word: string, options: PlanOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
-  const id = findOption(word, knowledge);
+  const named = findNamed(word, knowledge);
+  if (named.kind !== 'option')
+    throw usage(
+      'ARG-ID',
+      `${word} is known by name only: it has no verdict and no plan`,
+      `nextstep show ${word} says why`,
+    );
+  const id = named.id;
   const { isDay, planFor } = await import('./engine.ts');
   if (options.start !== undefined && !isDay(options.start))
     throw usage('ARG-VALUE', `--start takes a day, YYYY-MM-DD; found ${options.start}`);

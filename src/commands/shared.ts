@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import type { Command } from 'commander';
 
+import { isDay } from '../cases/dates.ts';
 import type { PersonCase } from '../cases/types.ts';
 import type { ExploreSettings } from '../explore.ts';
 import { readCompiled } from '../knowledge/compiled.ts';
@@ -44,6 +45,23 @@ export const JURISDICTIONS = ['us', 'uk', 'eu', 'ca', 'au'];
 /** A fault of the command line. */
 export function usage(code: Problem['code'], message: string, hint?: string): UserError {
   return new UserError([{ code, severity: 'error', message, ...(hint === undefined ? {} : { hint }) }], EXIT.usage);
+}
+
+/** How a command hands its outcome over. */
+export type Run = (work: () => Promise<Outcome>) => Promise<void>;
+
+/** A result for programs. */
+export function json(value: unknown): Outcome {
+  return { stdout: `${JSON.stringify(value, null, 2)}\n`, exitCode: EXIT.done };
+}
+
+export function markdownOr(options: GlobalOptions): 'text' | 'markdown' {
+  return options.format === 'markdown' ? 'markdown' : 'text';
+}
+
+/** Examples before the help of a command. */
+export function examples(...lines: readonly string[]): string {
+  return `Examples:\n${lines.map((line) => `  ${line}\n`).join('')}`;
 }
 
 /** Adds the options every command takes. */
@@ -88,6 +106,12 @@ export function chooseFrom(flag: string, values: readonly string[]): (value: str
       near === null ? undefined : `did you mean ${near}?`,
     );
   };
+}
+
+/** A day of the command line. */
+export function dayOf(flag: string, value: string): string {
+  if (isDay(value)) return value;
+  throw usage('ARG-VALUE', `${flag} takes a date such as 2026-11-23; found ${value.slice(0, 40)}`);
 }
 
 function parseWidth(value: string): number {

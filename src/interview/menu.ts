@@ -4,13 +4,15 @@ import { planFor } from '../plan.ts';
 import { renderReassess, renderStage } from '../report/assessment-pages.ts';
 import { renderCarePlan } from '../report/care-plan-text.ts';
 import type { Verdict } from '../report/types.ts';
+import { comparisonBlocks } from '../report/compare-text.ts';
 import { renderExplanation } from '../report/explain-text.ts';
 import { renderShow } from '../report/show-text.ts';
 import { renderText } from '../report/text.ts';
 import { verdictWord } from '../report/words.ts';
 import { showPageOf } from '../show.ts';
 import type { Answers } from './answers.ts';
-import { closedBlocksOf, compareBlocks, movedBlocks } from './pages.ts';
+import { LEAST_COMPARED, MOST_COMPARED, comparisonOf } from '../compare.ts';
+import { closedBlocksOf, movedBlocks } from './pages.ts';
 import { leave, saveCase, writeReport } from './files.ts';
 import { change } from './change.ts';
 import { walk } from './questions.ts';
@@ -27,7 +29,7 @@ const ITEMS: readonly Item[] = [
   { id: 'explain', label: 'Explain a verdict, and what would change it' },
   { id: 'plan', label: 'Plan for an option: checks, dates, what comes next' },
   { id: 'reassess', label: 'Is it resistant: trials, definitions, staging, scales' },
-  { id: 'compare', label: 'Compare two to four options' },
+  { id: 'compare', label: 'Compare two to six options' },
   { id: 'change', label: 'Change an answer, and see what moves' },
   { id: 'closed', label: 'What is contraindicated or to be avoided' },
   { id: 'save', label: 'Save the case' },
@@ -136,15 +138,26 @@ function* lookAt(picked: string, answers: Answers, view: View, context: Context)
       return;
     case 'compare': {
       const items = optionItems(view, context);
-      const asked = headFor(view, 'Compare', 'Tick two to four options', ['back']);
+      const asked = headFor(view, 'Compare', 'Tick two to six options', ['back']);
       const reply = yield* put(
-        { kind: 'panel', head: asked, items, ticked: [], at: 0, enter: 'compare them', least: 2, most: 4 },
+        {
+          kind: 'panel',
+          head: asked,
+          items,
+          ticked: [],
+          at: 0,
+          enter: 'compare them',
+          least: LEAST_COMPARED,
+          most: MOST_COMPARED,
+        },
         view,
         context,
         null,
       );
       if (reply.to === 'submit' && reply.screen.kind === 'panel')
-        yield* showPage(blocksPage(head('Compared'), compareBlocks(report, reply.screen.ticked, context.knowledge)));
+        yield* showPage(
+          blocksPage(head('Compared'), comparisonBlocks(comparisonOf(context.knowledge, reply.screen.ticked, report))),
+        );
       return;
     }
     case 'closed':

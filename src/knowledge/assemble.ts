@@ -17,10 +17,14 @@ import type {
   Finding,
   Guideline,
   KnowledgeBaseHeader,
+  LearnPage,
+  LearnShelf,
+  NotYetSourced,
   AuthoredMedicine,
   Option,
   OptionDetails,
   Policy,
+  PopularClaims,
   Preference,
   Question,
   ReassessmentItem,
@@ -92,6 +96,9 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     safety: all<SafetyFinding>('safety-finding'),
     contacts: all<Contact>('contact'),
     references: shelf(byId(all<Reference>('reference'))),
+    notYetSourced: all<NotYetSourced>('not-yet-sourced'),
+    popularClaims: () => all<PopularClaims>('popular-claims')[0] ?? NO_CLAIMS,
+    learn: learnShelf(all<LearnPage>('learn')),
     fullOptions,
     claims: byId(all<Claim>('claim')),
     studies: byId(all<StudyCase>('study')),
@@ -123,6 +130,22 @@ export function detailsOf(option: Option): OptionDetails {
   const { id, regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain } =
     option;
   return { id, regimen, monitoring, effects, harms, onset, durability, stopping, accessRequirements, cost, plain };
+}
+
+/** A knowledge base need not keep popular claims. */
+const NO_CLAIMS: PopularClaims = {
+  article: { title: '', what: '', note: '' },
+  reviewed: '',
+  due: '',
+  topics: [],
+  statements: [],
+  references: [],
+};
+
+function learnShelf(pages: readonly LearnPage[]): LearnShelf {
+  const sorted = [...pages].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  const byId = new Map(sorted.map((page) => [page.id, page]));
+  return { ids: [...byId.keys()], get: (id) => byId.get(id) ?? null };
 }
 
 function shelf(references: readonly Reference[]): ReferenceShelf {

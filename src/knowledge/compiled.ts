@@ -1,6 +1,6 @@
 /**
- * The compiled knowledge base: core.json (read by every run) and three line files of which only the lines asked for are
- * parsed. No YAML and no schema library on this path.
+ * The compiled knowledge base: core.json (read by every run), line files of which only the lines asked for are parsed, and
+ * the popular claims, which only their command reads. No YAML and no schema library on this path.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,16 +8,23 @@ import { join } from 'node:path';
 import type {
   AuthoredKnowledge,
   Knowledge,
+  LearnPage,
   Medicine,
   MedicineClass,
   OptionDetails,
+  PopularClaims,
   Reference,
   ShownOption,
   ShownRule,
 } from './types.ts';
 
 /** What core.json holds. */
-type Core = Omit<Knowledge, 'references' | 'details' | 'shownOption' | 'shownRule'>;
+interface Core extends Omit<
+  Knowledge,
+  'references' | 'details' | 'shownOption' | 'shownRule' | 'popularClaims' | 'learn'
+> {
+  readonly learnIds: readonly string[];
+}
 
 /** The files as text, keyed by file name. Deterministic: same knowledge, same bytes. */
 export function compileKnowledge(knowledge: AuthoredKnowledge): Record<string, string> {
@@ -30,6 +37,8 @@ export function compileKnowledge(knowledge: AuthoredKnowledge): Record<string, s
     ),
     'rules.jsonl': lines(knowledge.rules.map((_, index) => [ruleKey(index), shownRule(index)])),
     'references.jsonl': lines(references.ids.map((id) => [id, references.get(id)])),
+    'claims.json': toJson(knowledge.popularClaims()),
+    'learn.jsonl': lines(knowledge.learn.ids.map((id) => [id, knowledge.learn.get(id)])),
   };
 }
 
@@ -40,10 +49,12 @@ interface OptionLine {
 
 /** Leaves out what an ordinary run never reads, so that it need not be parsed: see the types for what stays. */
 function coreOf(knowledge: AuthoredKnowledge): Core {
-  const { references, details, shownOption, shownRule, fullOptions, claims, studies, ...core } = knowledge;
-  void [references, details, shownOption, shownRule, fullOptions, claims, studies];
+  const { references, details, shownOption, shownRule, fullOptions, claims, studies, popularClaims, learn, ...core } =
+    knowledge;
+  void [references, details, shownOption, shownRule, fullOptions, claims, studies, popularClaims];
   return {
     ...core,
+    learnIds: learn.ids,
     families: core.families.map(({ rules: _rules, ...family }) => family),
     classes: core.classes.map(({ rules: _rules, sources: _sources, ...item }): MedicineClass => item),
     medicines: core.medicines.map(({ rules: _rules, sources: _sources, ...medicine }): Medicine => medicine),
@@ -75,6 +86,7 @@ export function readCompiled(folder: string): Knowledge {
   const options = lineFile(join(folder, 'options.jsonl'));
   const rules = lineFile(join(folder, 'rules.jsonl'));
   const references = lineFile(join(folder, 'references.jsonl'));
+  const pages = lineFile(join(folder, 'learn.jsonl'));
   return {
     ...core,
     details: (id) => (options.get(id) as OptionLine | null)?.details ?? null,
@@ -86,6 +98,8 @@ export function readCompiled(folder: string): Knowledge {
       },
       get: (id) => references.get(id) as Reference | null,
     },
+    popularClaims: () => JSON.parse(readAscii(join(folder, 'claims.json'))) as PopularClaims,
+    learn: { ids: core.learnIds, get: (id) => pages.get(id) as LearnPage | null },
   };
 }
 

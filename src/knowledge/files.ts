@@ -21,6 +21,7 @@ import {
   questionSchema,
 } from './schema/fact.ts';
 import { scaleSchema } from './schema/scale.ts';
+import { learnPageSchema, notYetSourcedSchema, popularClaimsSchema } from './schema/library.ts';
 import { classSchema, familySchema, medicineSchema } from './schema/medicine.ts';
 import { optionSchema } from './schema/option.ts';
 
@@ -62,6 +63,9 @@ export const FILE_KINDS: readonly FileKind[] = [
   { kind: 'contact', pattern: /^assessment\/contacts\.yaml$/, schema: contactSchema, shape: 'list' },
   { kind: 'reference', pattern: /^references\/[^/]+\.yaml$/, schema: referenceSchema, shape: 'list' },
   { kind: 'claim', pattern: /^evidence\/[^/]+\.yaml$/, schema: claimSchema, shape: 'list' },
+  { kind: 'popular-claims', pattern: /^claims\.yaml$/, schema: popularClaimsSchema, shape: 'map' },
+  { kind: 'not-yet-sourced', pattern: /^not-yet-sourced\.yaml$/, schema: notYetSourcedSchema, shape: 'list' },
+  { kind: 'learn', pattern: /^learn\/[^/]+\.yaml$/, schema: learnPageSchema, shape: 'one' },
   { kind: 'study', pattern: /^study\/[^/]+\.yaml$/, schema: studyCaseSchema, shape: 'one' },
 ];
 

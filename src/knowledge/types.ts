@@ -11,6 +11,7 @@ import type {
 } from './schema/assessment.ts';
 import type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
 import type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
+import type { LearnPage, NotYetSourced, PopularClaims } from './schema/library.ts';
 import type {
   Family as AuthoredFamily,
   Medicine as AuthoredMedicine,
@@ -31,6 +32,7 @@ export type {
 } from './schema/assessment.ts';
 export type { Claim, Guideline, Reference, StudyCase } from './schema/evidence.ts';
 export type { BaseFact, ComputedFact, DefinedFact, Finding, Policy, Preference, Question } from './schema/fact.ts';
+export type { ClaimVerdict, LearnPage, NotYetSourced, PopularClaim, PopularClaims, Topic } from './schema/library.ts';
 export type { AuthoredClass, AuthoredFamily, AuthoredMedicine };
 export type { Due, EffectClaim, Example, Option } from './schema/option.ts';
 export type { Scale } from './schema/scale.ts';
@@ -127,6 +129,17 @@ export interface Knowledge {
   readonly contacts: readonly Contact[];
   /** Reads references by id; only those asked for are parsed. */
   readonly references: ReferenceShelf;
+  /** Options known by name only: no checked source, no verdict. */
+  readonly notYetSourced: readonly NotYetSourced[];
+  /** Popular claims beside the evidence; read when asked for. */
+  readonly popularClaims: () => PopularClaims;
+  /** Pages of `learn` in their order; each read when asked for. */
+  readonly learn: LearnShelf;
+}
+
+export interface LearnShelf {
+  readonly ids: readonly string[];
+  get(id: string): LearnPage | null;
 }
 
 export interface ReferenceShelf {

@@ -6,6 +6,7 @@ import type { Evaluation } from '../logic/evaluate.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import { accountOf, plainValue } from '../reasoning/environment.ts';
 import type { Reasoning } from '../reasoning/index.ts';
+import { positionsOn } from '../reasoning/positions.ts';
 import { questionsFor } from '../reasoning/questions.ts';
 import { statusOf } from '../reasoning/entry.ts';
 import type { Finding, RankedOption, SafetyResult, Settings } from '../reasoning/types.ts';
@@ -221,18 +222,16 @@ function detailOf(id: string, input: ReportInput): unknown {
   const ranked = input.reasoning.options.find((item) => item.option.id === id);
   const details = input.knowledge.details(id);
   const shown = input.knowledge.shownOption(id);
-  const guidelines = input.knowledge.guidelines.flatMap((guideline) =>
-    guideline.positions
-      .filter((position) => position.option === id)
-      .map((position) => ({
-        guideline: guideline.id,
-        level: position.level,
-        words: position.words,
-        situation: position.situation ?? null,
-        where: position.where,
-        sources: position.sources,
-      })),
-  );
+  const guidelines = positionsOn(input.knowledge, id).map((position) => ({
+    guideline: position.id,
+    level: position.level,
+    stance: position.stance,
+    named: position.named,
+    words: position.words,
+    situation: position.situation,
+    where: position.where,
+    sources: position.sources,
+  }));
   return {
     ...details,
     status: ranked?.option.status ?? null,

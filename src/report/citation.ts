@@ -21,6 +21,11 @@ export function vancouverRich(item: CslItem): Rich {
     .filter((part) => part !== null && part !== '')
     .map((part) => sentence(part as string))
     .join(' ');
+  return [start, ...addressOf(item), ...notesOn(item).map((note) => ` [${note}]`)];
+}
+
+/** DOI, PMID and, where there is neither, the address; each as a link. */
+export function addressOf(item: CslItem): Rich {
   const address: Rich[] = [];
   if (item.DOI !== undefined) address.push([{ text: `doi:${item.DOI}`, link: `https://doi.org/${item.DOI}` }]);
   if (item.PMID !== undefined)
@@ -28,7 +33,7 @@ export function vancouverRich(item: CslItem): Rich {
   else if (item.PMCID !== undefined)
     address.push([{ text: item.PMCID, link: `https://pmc.ncbi.nlm.nih.gov/articles/${item.PMCID}/` }]);
   if (address.length === 0 && item.URL !== undefined) address.push([{ text: item.URL, link: item.URL }]);
-  return [start, ...address.flatMap((part): Rich => [' ', ...part]), ...notes(item).map((note) => ` [${note}]`)];
+  return address.flatMap((part): Rich => [' ', ...part]);
 }
 
 /** "Rush 2006", "Rush and Trivedi 2006", "Rush et al. 2006", "Lundbeck, no date". */
@@ -48,7 +53,7 @@ export function authorYear(item: CslItem): string {
 }
 
 /** What a reader must know before relying on the record; empty for a complete, current work that was read. */
-function notes(item: CslItem): string[] {
+export function notesOn(item: CslItem): string[] {
   const all: string[] = [];
   if (item.status.state === 'retracted') all.push('RETRACTED');
   if (item.status.state === 'superseded') all.push(`superseded by ${item.status.by ?? 'a later edition'}`);
@@ -68,10 +73,15 @@ function missingParts(item: CslItem): string {
 }
 
 function authorsOf(item: CslItem): string | null {
-  const names = (item.author ?? []).map(nameOf);
+  const names = namesIn(item);
   if (names.length === 0) return null;
   const more = names.length > NAMES_PRINTED || !item.authorsComplete;
   return [...names.slice(0, NAMES_PRINTED), ...(more ? ['et al'] : [])].join(', ');
+}
+
+/** Each author as "Rush AJ"; a body as it is. */
+export function namesIn(item: CslItem): string[] {
+  return (item.author ?? []).map(nameOf);
 }
 
 function nameOf(name: CslName): string {
@@ -79,12 +89,14 @@ function nameOf(name: CslName): string {
   return [name.family, name.given, name.suffix].filter((part) => part !== undefined).join(' ');
 }
 
-function titleOf(item: CslItem): string | null {
+/** The title, or a description that says it is none. */
+export function titleOf(item: CslItem): string | null {
   if (item.title !== undefined) return item.title;
   return item.description === null ? null : `[Description, not a title: ${item.description}]`;
 }
 
-function datedPlace(item: CslItem): string {
+/** year;volume(issue):pages, as far as known. */
+export function datedPlace(item: CslItem): string {
   const issue = item.issue === undefined ? '' : `(${item.issue})`;
   const volume = item.volume === undefined ? issue : `${item.volume}${issue}`;
   const page = item.page === undefined ? '' : `:${item.page}`;
@@ -93,7 +105,7 @@ function datedPlace(item: CslItem): string {
   return `${year ?? '[no date]'}${place}`;
 }
 
-function yearOf(item: CslItem): number | null {
+export function yearOf(item: CslItem): number | null {
   return item.issued?.['date-parts'][0][0] ?? null;
 }
 

@@ -13,6 +13,17 @@ export interface Entry {
   readonly lines: readonly { readonly mark: string; readonly text: Rich }[];
 }
 
+export interface GridRow {
+  readonly name: string;
+  /** In the order of the heads. */
+  readonly cells: readonly (readonly GridLine[])[];
+}
+
+/** A paragraph of a cell, or a bar for a share of a hundred. */
+export type GridLine =
+  | { readonly kind: 'text'; readonly text: Rich }
+  | { readonly kind: 'bar'; readonly name: string; readonly share: number; readonly words: string };
+
 export type Block =
   | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: Rich }
   /** `mark` is a word such as "Resistance" or "EMERGENCY" that leads the paragraph. */
@@ -26,6 +37,8 @@ export type Block =
       readonly rows: readonly (readonly Rich[])[];
       readonly bare?: boolean;
     }
+  /** Things side by side: one row a question, one cell a thing. */
+  | { readonly kind: 'grid'; readonly heads: readonly string[]; readonly rows: readonly GridRow[] }
   | { readonly kind: 'references'; readonly items: readonly { readonly number: number; readonly text: Rich }[] };
 
 export function heading(level: 1 | 2 | 3, ...text: Rich): Block {

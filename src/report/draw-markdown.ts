@@ -2,7 +2,7 @@
  * Draws blocks as Markdown (CommonMark with tables and footnotes). Everything that comes from data is escaped: no raw
  * HTML, no table or list mark of its own. Only links to http addresses are made.
  */
-import type { Block, Entry } from './document.ts';
+import type { Block, Entry, GridLine, GridRow } from './document.ts';
 import type { Piece, Rich, Tone } from './layout.ts';
 import { NBSP, printable } from './width.ts';
 
@@ -24,6 +24,8 @@ function drawBlock(block: Block): string {
       return block.entries.map(drawEntry).join('\n');
     case 'table':
       return drawTable(block.head, block.rows);
+    case 'grid':
+      return drawGrid(block.heads, block.rows);
     case 'references':
       return block.items.map((item) => `[^${item.number}]: ${atLineStart(inline(item.text))}`).join('\n');
     default:
@@ -48,6 +50,18 @@ function drawTable(head: readonly string[], rows: readonly (readonly Rich[])[]):
     line(head.map(() => '---')),
     ...rows.map((row) => line(head.map((_, column) => inline(row[column] ?? [])))),
   ].join('\n');
+}
+
+/** Cells of Markdown hold one line: their paragraphs follow one another, and bars are told in words. */
+function drawGrid(heads: readonly string[], rows: readonly GridRow[]): string {
+  const told = (line: GridLine): Rich => (line.kind === 'bar' ? [`${line.name}: ${line.words}.`] : line.text);
+  return drawTable(
+    ['', ...heads],
+    rows.map((row) => [
+      [{ text: row.name, tone: 'emphasis' }],
+      ...row.cells.map((cell) => cell.flatMap((line, index): Rich => [...(index === 0 ? [] : [' ']), ...told(line)])),
+    ]),
+  );
 }
 
 function inline(rich: Rich): string {

@@ -1,6 +1,7 @@
 /** Draws blocks for a terminal of a given width. No line is wider than `style.width` from 40 columns up. */
 import type { Block, Entry } from './document.ts';
-import { pad, plainText, type Rich, type Tone, wrapLines } from './layout.ts';
+import { drawGrid } from './draw-grid.ts';
+import { pad, plainText, type Rich, type Tone, UNTONED, wrapLines } from './layout.ts';
 import type { Style } from './types.ts';
 import { displayWidth } from './width.ts';
 
@@ -33,6 +34,8 @@ function drawBlock(block: Block, style: Style): string[] {
       return drawEntries(block.entries, style);
     case 'table':
       return drawTable(block.head, block.rows, block.bare === true, style);
+    case 'grid':
+      return drawGrid(block.heads, block.rows, style);
     case 'references':
       return drawReferences(block.items, style);
     default:
@@ -134,9 +137,6 @@ function drawRow(row: readonly Rich[], widths: readonly number[], style: Style):
     ).trimEnd(),
   );
 }
-
-const same = (text: string): string => text;
-const UNTONED = { heading: same, emphasis: same, good: same, caution: same, danger: same, muted: same, cite: same };
 
 function drawStacked(head: readonly string[], row: readonly Rich[], bare: boolean, style: Style): string[] {
   const [first = [], second = [], ...others] = row;

@@ -29,6 +29,18 @@ export function plainText(rich: Rich, style: Pick<Style, 'unicode'>): string {
     .replaceAll(NBSP, ' ');
 }
 
+const same = (text: string): string => text;
+/** Tones that add nothing, to measure what is drawn. */
+export const UNTONED = {
+  heading: same,
+  emphasis: same,
+  good: same,
+  caution: same,
+  danger: same,
+  muted: same,
+  cite: same,
+} as const satisfies Partial<Style>;
+
 export interface Indent {
   /** Before the first line, and before each further line; counted within the width. */
   readonly first: string;

@@ -3,11 +3,18 @@ import type { CoreOption, Family, Jurisdiction } from '../knowledge/types.ts';
 import { type Block, heading, paragraph, table } from './document.ts';
 import type { Rich } from './layout.ts';
 import { drawPage, type PageOptions } from './page.ts';
-import { asWords, capital, count, statusWord } from './words.ts';
+import { asWords, capital, count, sentence, statusWord } from './words.ts';
 
 export interface OptionsPage {
   readonly options: readonly Omit<CoreOption, 'ruleSets'>[];
   readonly families: readonly Family[];
+  /** Names without a verdict. */
+  readonly named: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly why: string;
+    readonly standing: 'not-yet-sourced' | 'not-an-option';
+  }[];
 }
 
 const PLACES: readonly Jurisdiction[] = ['us', 'uk', 'eu', 'ca', 'au'];
@@ -16,7 +23,7 @@ export function renderOptions(page: OptionsPage, options: PageOptions): string {
   return drawPage(optionsBlocks(page), options);
 }
 
-function optionsBlocks({ options, families }: OptionsPage): Block[] {
+function optionsBlocks({ options, families, named: names }: OptionsPage): Block[] {
   const known = [...families].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
   const others = [...new Set(options.map((option) => option.family))].filter(
     (id) => !known.some((family) => family.id === id),
@@ -35,8 +42,21 @@ function optionsBlocks({ options, families }: OptionsPage): Block[] {
       if (sorted.length === 0) return [];
       return [heading(2, capital(family.name)), ...table(['id', 'option', 'status'], sorted.map(row))];
     }),
+    ...namesBlocks(names, 'not-yet-sourced', 'Known by name: no checked source, no verdict'),
+    ...namesBlocks(names, 'not-an-option', 'Known, and not an option: no verdict'),
     paragraph({ text: 'nextstep show ID prints one option in full.', tone: 'muted' }),
   ];
+}
+
+function namesBlocks(
+  names: OptionsPage['named'],
+  standing: OptionsPage['named'][number]['standing'],
+  title: string,
+): Block[] {
+  const rows = names
+    .filter((item) => item.standing === standing)
+    .map((item): readonly Rich[] => [[item.id], [item.name], [{ text: sentence(item.why), tone: 'muted' }]]);
+  return rows.length === 0 ? [] : [heading(2, `${title} (${rows.length})`), ...table(['id', 'name', 'why'], rows)];
 }
 
 function row(option: OptionsPage['options'][number]): readonly Rich[] {

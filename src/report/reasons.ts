@@ -24,7 +24,7 @@ function first(
 }
 
 /** Entry criteria that are not met come as reasons too; they say nothing for the option. */
-function isUnmet(reason: ReportReason): boolean {
+export function isUnmet(reason: ReportReason): boolean {
   return reason.effect === 'entry' && reason.say.startsWith('not met');
 }
 

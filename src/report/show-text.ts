@@ -1,5 +1,13 @@
 /** `show ID`: everything the knowledge base holds on one option, without a person. */
-import type { ShownOption, ShownRule, Jurisdiction, OptionDetails, Reference, RuleEffect } from '../knowledge/types.ts';
+import type {
+  Jurisdiction,
+  OptionDetails,
+  PopularClaim,
+  Reference,
+  RuleEffect,
+  ShownOption,
+  ShownRule,
+} from '../knowledge/types.ts';
 import { cslOf } from './csl.ts';
 import { type Block, entries, type Entry, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich, Tone } from './layout.ts';
@@ -16,6 +24,7 @@ import {
   positionBlocks,
   regimenBlocks,
 } from './sections/figures.ts';
+import { popularBlocks } from './sections/popular.ts';
 import { asWords, capital, sentence, statusWord } from './words.ts';
 
 export interface ShowPage {
@@ -25,6 +34,8 @@ export interface ShowPage {
   readonly rules: readonly ShownRule[];
   /** With the guideline's name, not its id. */
   readonly positions: readonly Position[];
+  /** What is commonly said about it, beside the evidence. */
+  readonly popular: readonly PopularClaim[];
   /** Every source cited by the parts above. */
   readonly references: readonly Reference[];
 }
@@ -56,6 +67,7 @@ function showBlocks(page: ShowPage): Block[] {
     ...checkBlocks(option, numbering),
     ...monitoringBlocks(details.monitoring, numbering),
     ...positionBlocks(page.positions, 2, numbering),
+    ...popularBlocks(page.popular, numbering),
     ...coverageBlocks(option, numbering),
   ];
   const sources = numbering.block();

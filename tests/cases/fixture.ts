@@ -302,6 +302,10 @@ export const knowledge: CaseKnowledge = {
     doseNote: '',
     antidepressantClass: 'antidepressant',
   },
+  notYetSourced: [
+    { id: 'talk', name: 'Talking', family: 'other', why: 'nothing was read', words: ['chat'], triedAs: 'therapy' },
+    { id: 'herb', name: 'A herb', family: 'other', why: 'nothing was read', words: ['weed'], triedAs: 'drug' },
+  ],
 };
 
 /** Reads a case text with the fixture; as of and today are the same day unless told otherwise. */

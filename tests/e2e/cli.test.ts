@@ -26,7 +26,22 @@ afterAll(() => {
   if (folder !== '') rmSync(folder, { recursive: true, force: true });
 });
 
-const HELP = ['', 'explore', 'options', 'show', 'explain', 'cite', 'kb', 'kb check', 'kb stats', 'help'];
+const HELP = [
+  '',
+  'explore',
+  'options',
+  'show',
+  'explain',
+  'compare',
+  'claims',
+  'guidelines',
+  'learn',
+  'cite',
+  'kb',
+  'kb check',
+  'kb stats',
+  'help',
+];
 describe('help', () => {
   it.each(HELP)('%s --help is what was agreed', (command) => {
     const run = nextstep([...command.split(' ').filter(Boolean), '--help']);

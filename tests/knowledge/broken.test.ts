@@ -216,6 +216,46 @@ const FAULTS: readonly Fault[] = [
     code: 'KB-PANEL-SIZE',
     at: 'facts: [',
   },
+  { file: 'claims.yaml', find: 'was 26 %', put: 'was 27 %', code: 'KB-FIGURE', at: 'was 27 %' },
+  {
+    file: 'claims.yaml',
+    find: 'from: claim-effect',
+    put: 'from: claim-efect',
+    code: 'KB-UNKNOWN-ID',
+    at: 'claim-efect',
+  },
+  {
+    file: 'claims.yaml',
+    find: 'about: [pill-a]',
+    put: 'about: [pill-b]',
+    code: 'KB-UNKNOWN-ID',
+    at: 'about: [pill-b]',
+  },
+  { file: 'claims.yaml', find: 'real: trial-2025', put: 'real: trial-2024', code: 'KB-UNKNOWN-ID', at: 'trial-2024' },
+  { file: 'claims.yaml', find: 'verdict: not-checked', put: 'verdict: supported', code: 'KB-SCHEMA', at: 'lifts-mood' },
+  { file: 'claims.yaml', find: 'due: 2027-01-01', put: 'due: 2025-01-01', code: 'KB-DATE', at: 'reviewed: 2026' },
+  {
+    file: 'not-yet-sourced.yaml',
+    find: 'family: pills',
+    put: 'family: pils',
+    code: 'KB-UNKNOWN-ID',
+    at: 'family: pils',
+  },
+  { file: 'learn/pills.yaml', find: 'with 5 mg', put: 'with 6 mg', code: 'KB-FIGURE', at: 'with 6 mg' },
+  {
+    file: 'learn/pills.yaml',
+    find: 'options: [pill-a]',
+    put: 'options: [pill-q]',
+    code: 'KB-UNKNOWN-ID',
+    at: 'pill-q',
+  },
+  {
+    file: 'learn/pills.yaml',
+    find: 'claims: [cures-all]',
+    put: 'claims: [cures]',
+    code: 'KB-UNKNOWN-ID',
+    at: '[cures]',
+  },
 ];
 
 describe('a broken knowledge base', () => {

@@ -153,6 +153,11 @@ export const smallKnowledge: fc.Arbitrary<Knowledge> = fc
       safety: [],
       contacts: [],
       references: { ids: [], get: () => null },
+      notYetSourced: [],
+      popularClaims: () => {
+        throw new Error('no law reads popular claims');
+      },
+      learn: { ids: [], get: () => null },
     };
   });
 

@@ -144,11 +144,13 @@ export const PAGE: ShowPage = {
     {
       guideline: 'Guideline One',
       level: 'first',
+      stance: 'for',
       words: 'first line',
       situation: 'after partial response',
       where: 'table 3',
       sources: sources('guide'),
     },
   ],
+  popular: [],
   references: REFERENCES,
 };

@@ -48,7 +48,8 @@ const DRAWN = [
   ['explain', (width: number) => renderExplanation(EXPLANATION, { format: 'text', style: style(width) })],
   [
     'options',
-    (width: number) => renderOptions({ options: [CORE], families: [] }, { format: 'text', style: style(width) }),
+    (width: number) =>
+      renderOptions({ options: [CORE], families: [], named: [] }, { format: 'text', style: style(width) }),
   ],
   [
     'cite',
@@ -154,6 +155,7 @@ describe('options', () => {
       {
         options: [CORE],
         families: [{ id: 'augmentation', name: 'adding a medicine', order: 1, options: [], strategy: [] }],
+        named: [],
       },
       { format: 'text', style: style(120) },
     );

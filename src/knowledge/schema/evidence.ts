@@ -74,7 +74,19 @@ export const guidelineSchema = z.strictObject({
   jurisdiction: z.union([jurisdictionSchema, z.literal('intl')]),
   scale: z.strictObject({
     ranked: z.boolean(),
-    levels: z.array(z.strictObject({ id: idSchema, rank: z.number().nullable(), words: z.string() })),
+    levels: z.array(
+      z.strictObject({
+        id: idSchema,
+        rank: z.number().nullable(),
+        words: z.string(),
+        stance: z
+          .enum(['for', 'against', 'open'])
+          .optional()
+          .describe(
+            'the side it takes where guidelines are compared; absent = read from the id (not-recommended, ...)',
+          ),
+      }),
+    ),
     note: z.string().optional(),
   }),
   positions: z.array(

@@ -84,6 +84,14 @@ export const preferenceSchema = z.strictObject({
   name: z.string(),
   avoidable: z.boolean(),
   preferable: z.boolean(),
+  compared_as: z
+    .strictObject({
+      row: z.string().min(3).describe('the row of a comparison it stands in; wishes may share one'),
+      order: z.number(),
+      words: z.array(z.string().regex(/^[a-z]+$/)).describe('beginnings of words that find a sentence for the row'),
+    })
+    .optional()
+    .describe('a wish that options are compared by'),
 });
 export type Preference = Camel<z.infer<typeof preferenceSchema>>;
 

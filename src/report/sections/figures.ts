@@ -4,7 +4,8 @@ import { type Block, heading, list, marked, table } from '../document.ts';
 import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
 import type { Citation } from '../types.ts';
-import { asWords, capital, sentence } from '../words.ts';
+import { disagreementOf, type Stance } from '../../reasoning/positions.ts';
+import { asWords, capital, sentence, shortName } from '../words.ts';
 
 type Source = { readonly id: string; readonly at?: string | undefined };
 /** Citations of the knowledge base as a report writes them. */
@@ -156,6 +157,7 @@ export interface Position {
   readonly guideline: string;
   readonly level: string;
   readonly words: string;
+  readonly stance: Stance;
   readonly situation?: string | null | undefined;
   readonly where: string;
   readonly sources: readonly Source[];
@@ -170,5 +172,23 @@ export function positionBlocks(positions: readonly Position[], level: 2 | 3, num
   ]);
   return rows.length === 0
     ? []
-    : [heading(level, 'What guidelines say'), ...table(['guideline', 'position', 'where'], rows)];
+    : [
+        heading(level, 'What guidelines say'),
+        ...disagreementBlock(positions),
+        ...table(['guideline', 'position', 'where'], rows),
+      ];
+}
+
+/** Named, never averaged. */
+export function disagreementBlock(positions: readonly Pick<Position, 'guideline' | 'stance'>[]): Block[] {
+  const disagreement = disagreementOf(positions);
+  if (disagreement === null) return [];
+  const names = (list: readonly string[]): string => list.map(shortName).join(', ');
+  return [
+    marked(
+      'Guidelines disagree',
+      'caution',
+      `for: ${names(disagreement.for)}; against: ${names(disagreement.against)}. Read what each is about.`,
+    ),
+  ];
 }
