@@ -25,7 +25,7 @@ export function guidelinePageOf(knowledge: Knowledge, id: string): GuidelinePage
       (row) =>
         row.disagreement !== null && [...row.disagreement.for, ...row.disagreement.against].includes(guideline.name),
     ),
-    references: referencesIn([rows, ownSources([guideline])], knowledge),
+    references: referencesIn([rows, ownSources([guideline]), guideline.algorithm ?? {}], knowledge),
   };
 }
 

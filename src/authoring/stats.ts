@@ -30,7 +30,7 @@ export interface Stats {
   readonly references: {
     readonly total: number;
     readonly citedAtLeastOnce: number;
-    /** Converted from the evidence base and kept for further reading; printed nowhere. */
+    /** Cited by nothing: to be used or removed. */
     readonly furtherReading: readonly string[];
     readonly fromMemory: number;
     readonly byLevel: Readonly<Record<string, number>>;
@@ -130,7 +130,7 @@ function rulesOf(entries: readonly Entry[]): Stats['rules'] {
     blockingOrAdjusting: rules.length,
     withLocator: rules.filter((rule) => rule.located).length,
     locatorNotRead: rules.filter((rule) => !rule.located).map(named),
-    copies: rules.filter(({ located, rule }) => located && rule.label_copy !== undefined).map(named),
+    copies: rules.filter(({ located, missing }) => located && missing.length > 0).map(named),
     byEffect,
   };
 }

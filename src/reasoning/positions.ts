@@ -16,6 +16,8 @@ export interface OptionPosition {
   readonly stance: Stance;
   /** What the guideline named: the option, its group, or a class it belongs to. */
   readonly named: string;
+  /** The edition has been replaced: shown, and left out where guidelines are compared. */
+  readonly superseded: boolean;
   readonly words: string;
   readonly situation: string | null;
   readonly where: string;
@@ -60,6 +62,7 @@ export function positionIn(guideline: Guideline, position: Guideline['positions'
     levelWords: guideline.scale.levels.find((item) => item.id === position.level)?.words ?? position.level,
     stance: stanceOf(guideline, position.level),
     named: position.option,
+    superseded: guideline.supersededBy !== undefined,
     words: position.words,
     situation: position.situation ?? null,
     where: position.where,
@@ -74,10 +77,11 @@ export interface Disagreement {
   readonly against: readonly string[];
 }
 
-/** Null unless one guideline speaks only for an option and another speaks only against it. */
+/** Null unless one guideline speaks only for an option and another speaks only against it; of current editions. */
 export function disagreementOf(
-  positions: readonly Pick<OptionPosition, 'guideline' | 'stance'>[],
+  all: readonly (Pick<OptionPosition, 'guideline' | 'stance'> & { readonly superseded?: boolean })[],
 ): Disagreement | null {
+  const positions = all.filter((item) => item.superseded !== true);
   const names = [...new Set(positions.map((item) => item.guideline))];
   const sides = names.map((name) => {
     const stances = new Set(positions.filter((item) => item.guideline === name).map((item) => item.stance));

@@ -45,7 +45,9 @@ function guidelinesBlocks(page: GuidelinesPage): Block[] {
   const rows = page.guidelines.map((guideline): readonly Rich[] => [
     [guideline.id],
     [guideline.name, numbering.cite(citationsOf([{ id: guideline.reference }]))],
-    [`${guideline.jurisdiction.toUpperCase()}, ${guideline.edition}`],
+    [
+      `${guideline.jurisdiction.toUpperCase()}, ${guideline.edition}${guideline.supersededBy === undefined ? '' : `, superseded by ${guideline.supersededBy}`}`,
+    ],
     [`${count(guideline.positions.length, 'position')}, ${guideline.scale.ranked ? 'ranked' : 'not ranked'}`],
   ]);
   const parted = page.matrix.filter((row) => row.disagreement !== null);
@@ -109,6 +111,8 @@ function guidelineBlocks(page: GuidelinePage): Block[] {
     ),
     ...list(levels),
     ...(guideline.scale.note === undefined ? [] : [marked('Note', 'caution', sentence(guideline.scale.note))]),
+    ...(guideline.supersededBy === undefined ? [] : [marked('Superseded', 'caution', `by ${guideline.supersededBy}.`)]),
+    ...algorithmBlocks(guideline, numbering),
     heading(2, `Positions (${page.rows.length})`),
     ...table(
       ['option', 'level', 'position', 'where'],
@@ -122,6 +126,17 @@ function guidelineBlocks(page: GuidelinePage): Block[] {
         ]),
   ];
   return [...body, heading(2, 'Sources'), ...numbering.block()];
+}
+
+/** The steps in the order the guideline gives them. */
+function algorithmBlocks({ algorithm }: Guideline, numbering: Numbering): Block[] {
+  if (algorithm === undefined) return [];
+  return [
+    heading(2, algorithm.name),
+    ...list(algorithm.steps.map((step, index): Rich => [`${index + 1}. ${sentence(step)}`])),
+    paragraph(`${algorithm.where}. `, numbering.cite(citationsOf(algorithm.sources))),
+    ...(algorithm.note === undefined ? [] : [marked('Note', 'caution', sentence(algorithm.note))]),
+  ];
 }
 
 function positionRow({ name, position }: GuidelinePage['rows'][number], numbering: Numbering): readonly Rich[] {

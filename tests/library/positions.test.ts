@@ -73,7 +73,7 @@ describe('disagreement', () => {
 
   it('the shipped guidelines part on esketamine', () => {
     const row = matrixOf(knowledge).find((item) => item.id === 'esketamine');
-    expect(row?.disagreement?.against).toContain('NICE NG222, depression in adults');
+    expect(row?.disagreement?.against).toContain('NICE TA854, esketamine for treatment-resistant depression');
   });
 });
 
