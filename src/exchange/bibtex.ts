@@ -1,5 +1,5 @@
 /** References as BibTeX. Letters stay as they are (UTF-8); the signs that TeX reads are written out. */
-import type { CslItem, CslName } from '../report/csl.ts';
+import { type CslItem, type CslName, initialsOf } from '../report/csl.ts';
 import { noteOf, oneLine, pagesOf, yearOf } from './note.ts';
 
 const TYPES = {
@@ -55,7 +55,7 @@ function authorsOf(item: CslItem): string | null {
 
 function nameOf(name: CslName): string {
   if ('literal' in name) return `{${escaped(name.literal)}}`;
-  const initials = [...name.given].map((letter) => `${letter}.`).join(' ');
+  const initials = [...initialsOf(name.given)].map((letter) => `${letter}.`).join(' ');
   return [name.family, name.suffix, initials]
     .filter((part) => part !== undefined)
     .map(escaped)

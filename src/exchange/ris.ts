@@ -1,5 +1,5 @@
 /** References as RIS (the tagged format of reference managers): one table from our fields to its tags. */
-import type { CslItem, CslName } from '../report/csl.ts';
+import { type CslItem, type CslName, initialsOf } from '../report/csl.ts';
 import { noteOf, oneLine, pagesOf, yearOf } from './note.ts';
 
 const TYPES = {
@@ -49,6 +49,6 @@ function record(item: CslItem): string {
 /** "Rush, A.J."; a body stays whole. */
 function nameOf(name: CslName): string {
   if ('literal' in name) return name.literal;
-  const initials = [...name.given].map((letter) => `${letter}.`).join('');
+  const initials = [...initialsOf(name.given)].map((letter) => `${letter}.`).join('');
   return [name.family, initials, name.suffix].filter((part) => part !== undefined).join(', ');
 }

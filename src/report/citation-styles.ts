@@ -1,6 +1,6 @@
 /** References by the AMA and APA manuals. Like Vancouver, they say what is missing and fill nothing in. */
 import { addressOf, datedPlace, namesIn, notesOn, titleOf, vancouverRich, yearOf } from './citation.ts';
-import type { CslItem, CslName } from './csl.ts';
+import { type CslItem, type CslName, initialsOf } from './csl.ts';
 import type { Rich } from './layout.ts';
 import { sentence } from './words.ts';
 
@@ -22,7 +22,7 @@ function amaRich(item: CslItem): Rich {
   const more = names.length > AMA_ALL || !item.authorsComplete;
   const shown = names.slice(0, more ? AMA_FIRST : AMA_ALL);
   const authors = shown.length === 0 ? null : [...shown, ...(more ? ['et al'] : [])].join(', ');
-  const words = [authors, titleOf(item), item['container-title'] ?? null, datedPlace(item)];
+  const words = [authors, titleOf(item), item['container-title'] ?? null, datedPlace(item, 'full')];
   return [lineOf(words), ...addressOf(item), ...marks(item)];
 }
 
@@ -58,7 +58,7 @@ function apaAuthors(item: CslItem): string | null {
 
 function apaName(name: CslName): string {
   if ('literal' in name) return name.literal;
-  const initials = [...name.given].map((letter) => `${letter}.`).join(' ');
+  const initials = [...initialsOf(name.given)].map((letter) => `${letter}.`).join(' ');
   return [name.family, initials, name.suffix].filter((part) => part !== undefined).join(', ');
 }
 

@@ -2,7 +2,7 @@
  * References in words: a Vancouver line and a short author-year. Takes CSL items as the report carries them; what is
  * missing is said, never filled in.
  */
-import type { CslItem, CslName } from './csl.ts';
+import { type CslItem, type CslName, initialsOf } from './csl.ts';
 import type { Rich } from './layout.ts';
 
 const NAMES_PRINTED = 6;
@@ -86,23 +86,36 @@ export function namesIn(item: CslItem): string[] {
 
 function nameOf(name: CslName): string {
   if ('literal' in name) return name.literal;
-  return [name.family, name.given, name.suffix].filter((part) => part !== undefined).join(' ');
+  return [name.family, initialsOf(name.given), name.suffix].filter((part) => part !== undefined).join(' ');
 }
 
 /** The title, or a description that says it is none. */
 export function titleOf(item: CslItem): string | null {
-  if (item.title !== undefined) return item.title;
+  if (item.title !== undefined) return item.genre === undefined ? item.title : `${item.title} [${item.genre}]`;
   return item.description === null ? null : `[Description, not a title: ${item.description}]`;
 }
 
-/** year;volume(issue):pages, as far as known. */
-export function datedPlace(item: CslItem): string {
+/** year;volume(issue):pages, as far as known. Pages are shortened as Vancouver has them, or stand in full. */
+export function datedPlace(item: CslItem, pages: 'short' | 'full' = 'short'): string {
   const issue = item.issue === undefined ? '' : `(${item.issue})`;
   const volume = item.volume === undefined ? issue : `${item.volume}${issue}`;
-  const page = item.page === undefined ? '' : `:${item.page}`;
+  const page =
+    item.page === undefined
+      ? ''
+      : `${volume === '' ? ';' : ':'}${pages === 'short' ? shortRange(item.page) : item.page}`;
   const place = volume === '' ? page : `;${volume}${page}`;
   const year = yearOf(item);
   return `${year ?? '[no date]'}${place}`;
+}
+
+/** Pages as Vancouver shortens them: 640-648 is 640-8, e636-e641 is e636-41. */
+function shortRange(page: string): string {
+  const [, letter = '', first, again, last] = /^(\p{L}?)(\d+)-(\p{L}?)(\d+)$/u.exec(page) ?? [];
+  if (first === undefined || last === undefined || first.length !== last.length || first === last) return page;
+  if (again !== letter) return page;
+  let same = 0;
+  while (first[same] === last[same]) same += 1;
+  return `${letter}${first}-${last.slice(same)}`;
 }
 
 export function yearOf(item: CslItem): number | null {

@@ -45,12 +45,18 @@ const TYPES = {
   book: { type: 'book' },
 } as const satisfies Record<Reference['type'], { type: CslType; genre?: string }>;
 
+/** What appeared in a volume of a periodical is an article of it, whatever else it is. */
+function typeOf(reference: Reference): { readonly type: CslType; readonly genre?: string } {
+  if (reference.volume !== undefined && reference.container !== undefined) return { type: 'article-journal' };
+  return TYPES[reference.type];
+}
+
 export function cslOf(reference: Reference): CslItem {
   const authors = reference.authors ?? [];
   const names = authors.filter((author) => !isEtAl(author)).map(cslName);
   return {
     id: reference.id,
-    ...TYPES[reference.type],
+    ...typeOf(reference),
     ...(names.length === 0 ? {} : { author: names }),
     ...given('title', reference.title),
     ...given('container-title', reference.container),
@@ -108,7 +114,14 @@ function cslName(author: string): CslName {
   const match = PERSON.exec(name);
   const [family, initials, suffix] = [match?.[1], match?.[2], match?.[3]];
   if (family === undefined || initials === undefined || isBody(family, initials)) return { literal: name };
-  return suffix === undefined ? { family, given: initials } : { family, given: initials, suffix };
+  // "J. A.", not "JA": a program that reads the item would take the latter for one name.
+  const given = [...initials].map((letter) => `${letter}.`).join(' ');
+  return suffix === undefined ? { family, given } : { family, given, suffix };
+}
+
+/** "JA" of "J. A.": the initials as Vancouver prints them. */
+export function initialsOf(given: string): string {
+  return given.replace(/[^\p{L}]/gu, '');
 }
 
 function isBody(family: string, initials: string): boolean {

@@ -18,13 +18,16 @@ export function stringify(value: unknown): string {
   );
 }
 
-/** `levels` levels of maps and lists over lines, the rest in one. */
-function laidOut(value: unknown, levels: number, indent: string): string {
-  if (levels === 0 || value === null || typeof value !== 'object') return JSON.stringify(value, plainValue) ?? 'null';
+/** `levels` levels of maps and lists over lines, the rest in one. `key` names the place in an error. */
+function laidOut(value: unknown, levels: number, indent: string, key = ''): string {
+  if (levels === 0 || value === null || typeof value !== 'object')
+    return JSON.stringify(plainValue(key, value), plainValue);
   const inner = `${indent} `;
   const lines = Array.isArray(value)
-    ? value.map((item) => `${inner}${laidOut(item, levels - 1, inner)}`)
-    : Object.entries(value).map(([key, item]) => `${inner}${JSON.stringify(key)}: ${laidOut(item, levels - 1, inner)}`);
+    ? value.map((item) => `${inner}${laidOut(item, levels - 1, inner, key)}`)
+    : Object.entries(value).map(
+        ([name, item]) => `${inner}${JSON.stringify(name)}: ${laidOut(item, levels - 1, inner, name)}`,
+      );
   const [open, close] = Array.isArray(value) ? '[]' : '{}';
   return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`;
 }

@@ -31,7 +31,7 @@ const text = (item: CslItem, style: CitationStyle) => plainText(referenceRich(it
 describe.each([
   [
     'vancouver',
-    'Rush AJ, Trivedi MH, Wisniewski SR, Nierenberg AA, Stewart JW, Warden D, et al. Acute and longer-term outcomes. American Journal of Psychiatry. 2006;163(11):1905-1917. doi:10.1176/ajp.2006.163.11.1905',
+    'Rush AJ, Trivedi MH, Wisniewski SR, Nierenberg AA, Stewart JW, Warden D, et al. Acute and longer-term outcomes. American Journal of Psychiatry. 2006;163(11):1905-17. doi:10.1176/ajp.2006.163.11.1905',
   ],
   [
     'ama',

@@ -31,7 +31,7 @@ describe('cslOf', () => {
     expect(cslOf(BASE)).toEqual({
       id: 'author-2006-trial',
       type: 'article-journal',
-      author: ['AB', 'C', 'D', 'E', 'F', 'G'].map((given, index) => ({
+      author: ['A. B.', 'C.', 'D.', 'E.', 'F.', 'G.'].map((given, index) => ({
         family: ['Author', 'Second', 'Third', 'Fourth', 'Fifth', 'Sixth'][index],
         given,
       })),
@@ -57,19 +57,27 @@ describe('cslOf', () => {
     ['report', 'report', undefined],
     ['webpage', 'webpage', undefined],
     ['book', 'book', undefined],
-  ] as const)('maps a %s to %s', (type, csl, genre) => {
-    expect(cslOf(make({ type }))).toMatchObject({ type: csl, ...(genre === undefined ? {} : { genre }) });
+  ] as const)('maps a %s to %s, outside a periodical', (type, csl, genre) => {
+    expect(cslOf(make({ type }, ['volume', 'issue', 'pages']))).toMatchObject({
+      type: csl,
+      ...(genre === undefined ? {} : { genre }),
+    });
+  });
+
+  it('takes what stands in a volume of a periodical for an article, whatever else it is', () => {
+    for (const type of ['guideline', 'label', 'webpage'] as const)
+      expect(cslOf(make({ type })).type).toBe('article-journal');
   });
 
   it.each([
-    ['Rush AJ', { family: 'Rush', given: 'AJ' }],
-    ['van der Meulen E', { family: 'van der Meulen', given: 'E' }],
-    ["O'Reardon JP", { family: "O'Reardon", given: 'JP' }],
-    ['L\u00f6\u00f6v S\u00c5', { family: 'L\u00f6\u00f6v', given: 'S\u00c5' }],
-    ['San Pedro-Salcedo MG', { family: 'San Pedro-Salcedo', given: 'MG' }],
-    ['Penninx BWJH', { family: 'Penninx', given: 'BWJH' }],
-    ['Reynolds CF 3rd', { family: 'Reynolds', given: 'CF', suffix: '3rd' }],
-    ['Cross JT Jr', { family: 'Cross', given: 'JT', suffix: 'Jr' }],
+    ['Rush AJ', { family: 'Rush', given: 'A. J.' }],
+    ['van der Meulen E', { family: 'van der Meulen', given: 'E.' }],
+    ["O'Reardon JP", { family: "O'Reardon", given: 'J. P.' }],
+    ['L\u00f6\u00f6v S\u00c5', { family: 'L\u00f6\u00f6v', given: 'S. \u00c5.' }],
+    ['San Pedro-Salcedo MG', { family: 'San Pedro-Salcedo', given: 'M. G.' }],
+    ['Penninx BWJH', { family: 'Penninx', given: 'B. W. J. H.' }],
+    ['Reynolds CF 3rd', { family: 'Reynolds', given: 'C. F.', suffix: '3rd' }],
+    ['Cross JT Jr', { family: 'Cross', given: 'J. T.', suffix: 'Jr' }],
     [
       'National Institute for Health and Care Excellence',
       { literal: 'National Institute for Health and Care Excellence' },
@@ -105,7 +113,7 @@ describe('vancouver', () => {
 
   it('prints six authors, then et al', () => {
     expect(line({})).toBe(
-      'Author AB, Second C, Third D, Fourth E, Fifth F, Sixth G, et al. A trial: what came of it. Journal of Trials. 2006;163(11):1905-1917. doi:10.1000/jt.163.11.1905 PMID: 17074942',
+      'Author AB, Second C, Third D, Fourth E, Fifth F, Sixth G, et al. A trial: what came of it. Journal of Trials. 2006;163(11):1905-17. doi:10.1000/jt.163.11.1905 PMID: 17074942',
     );
     expect(line({ authors: ['A B', 'B C', 'C D', 'D E', 'E F', 'F G', 'G H'] })).toContain('F G, et al. ');
     expect(line({ authors: ['A B', 'B C'] })).toMatch(/^A B, B C\. A trial/);
@@ -114,17 +122,17 @@ describe('vancouver', () => {
 
   it.each([
     [{}, ['volume', 'issue', 'pages'], '. 2006. doi'],
-    [{}, ['volume', 'issue'], '. 2006:1905-1917. doi'],
+    [{}, ['volume', 'issue'], '. 2006;1905-17. doi'],
     [{}, ['year', 'volume', 'issue', 'pages'], '. [no date]. doi'],
-    [{ url: 'https://example.org/x' }, ['doi', 'pmid'], '1917. https://example.org/x'],
-    [{ pmcid: 'PMC123' }, ['doi', 'pmid'], '1917. PMC123'],
+    [{ url: 'https://example.org/x' }, ['doi', 'pmid'], '17. https://example.org/x'],
+    [{ pmcid: 'PMC123' }, ['doi', 'pmid'], '17. PMC123'],
     [{ title: 'Does it work?' }, [], 'Does it work? Journal'],
     [{ incomplete: true }, ['authors'], '[record incomplete: authors not displayed]'],
     [{ incomplete: true }, [], '[record incomplete: part of it was not displayed]'],
     [
       { incomplete: true, description: 'a review' },
       ['title', 'year'],
-      '[Description, not a title: a review]. Journal of Trials. [no date];163(11):1905-1917. doi:10.1000/jt.163.11.1905 PMID: 17074942 [record incomplete: title, year not displayed]',
+      '[Description, not a title: a review]. Journal of Trials. [no date];163(11):1905-17. doi:10.1000/jt.163.11.1905 PMID: 17074942 [record incomplete: title, year not displayed]',
     ],
     [{ status: 'retracted' }, [], '[RETRACTED]'],
     [{ status: 'corrected' }, [], '[a correction was published]'],
