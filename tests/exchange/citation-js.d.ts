@@ -2,9 +2,9 @@
 declare module '@citation-js/core' {
   export class Cite {
     constructor(data: unknown);
+    readonly data: readonly unknown[];
     format(kind: 'bibliography', options: Readonly<Record<string, string>>): string;
   }
-  export const plugins: { readonly input: { readonly list: () => readonly string[] } };
 }
 declare module '@citation-js/plugin-csl' {}
 declare module '@citation-js/plugin-bibtex' {}
