@@ -46,6 +46,7 @@ export function answersOf(regimen: Regimen, outlook: Outlook, lookup: Lookup): M
   const now = (selector: MedicineSelector) => takingHits(regimen, outlook, lookup, selector);
   return {
     regimen: left,
+    facts: FACTS,
     taking: (selector) => once(left, `now ${wordsOf(selector)}`, () => combine(now(selector), 'medications')),
     recently: (selector) =>
       once(left, `${selector.withinDays} ${wordsOf(selector)}`, () =>
