@@ -78,8 +78,15 @@ function once(answers: Answers, question: string, answer: () => MedicineAnswer):
   return known;
 }
 
-function wordsOf({ medicine, class: named, inhibits, induces, strength, overdose }: MedicineSelector): string {
-  return [medicine, named, inhibits, induces, strength, overdose].join('|');
+const words = new WeakMap<MedicineSelector, string>();
+
+function wordsOf(selector: MedicineSelector): string {
+  const known = words.get(selector);
+  if (known !== undefined) return known;
+  const { medicine, class: named, inhibits, induces, strength, overdose } = selector;
+  const made = [medicine, named, inhibits, induces, strength, overdose].join('|');
+  words.set(selector, made);
+  return made;
 }
 
 function combine(hits: readonly Hit[], otherwise: Fact): MedicineAnswer {

@@ -51,8 +51,15 @@ export function readPlain(value: Readonly<Record<string, unknown>>, context: Con
   return { person: reading.case, problems: reading.problems };
 }
 
+const readings = new WeakMap<Answers, Reading>();
+
+/** Reads the case that answers make; once for the same answers. */
 export function readAnswers(answers: Answers, context: Context): Reading {
-  return readPlain(caseOf(answers, context.knowledge.questions, context.registry), context);
+  const known = readings.get(answers);
+  if (known !== undefined) return known;
+  const reading = readPlain(caseOf(answers, context.knowledge.questions, context.registry), context);
+  readings.set(answers, reading);
+  return reading;
 }
 
 export interface View {
