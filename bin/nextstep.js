@@ -8,5 +8,5 @@ if (process.argv.length === 3 && (first === '--version' || first === '-V')) {
   const { program, knowledgeBase, sha256 } = require(join(dist, 'version.json'));
   process.stdout.write(`nextstep ${program} (knowledge base ${knowledgeBase}, ${sha256.slice(0, 12)})\n`);
 } else {
-  require(join(dist, 'cli.cjs'));
+  require(join(dist, 'start.cjs')).partsIn(dist).load('cli.cjs');
 }

@@ -8,7 +8,7 @@ export function renderJson(report: Report): string {
 
 /** JSON that is safe to print: characters that steer a terminal or reverse its text are written as escapes. */
 export function stringify(value: unknown): string {
-  return JSON.stringify(value, plainValue, 2).replace(
+  return JSON.stringify(plain(value, ''), null, 2).replace(
     STEERING,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
@@ -16,9 +16,20 @@ export function stringify(value: unknown): string {
 
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
 
-function plainValue(key: string, value: unknown): unknown {
+/** With null for what is not there; the same objects where all is. A number without end is written as null anyway. */
+function plain(value: unknown, key: string): unknown {
   if (value === undefined) return null;
-  if (typeof value !== 'number' || Number.isFinite(value)) return value;
   if (Number.isNaN(value)) throw new TypeError(`the report holds something that is not a number at ${key}`);
-  return null;
+  if (typeof value !== 'object' || value === null) return value;
+  let changed: Record<string, unknown> | null = null;
+  const map = value as Record<string, unknown>;
+  for (const inner of Object.keys(map)) {
+    const before = map[inner];
+    if (typeof before === 'string' || before === null || typeof before === 'boolean') continue;
+    const after = plain(before, inner);
+    if (after === before) continue;
+    changed ??= (Array.isArray(value) ? [...(value as unknown[])] : { ...map }) as Record<string, unknown>;
+    changed[inner] = after;
+  }
+  return changed ?? value;
 }
