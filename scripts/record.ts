@@ -19,16 +19,20 @@ const LINES: readonly (readonly string[])[] = [
   ['explore', '--case', jsonCase],
   ['explore', '--case', yamlCase, '--format', 'markdown'],
   ['--help'],
+  ['kb', 'check'],
 ];
 
 const parts = builtParts();
 for (const line of LINES) {
   process.argv.splice(2, Infinity, ...line);
+  process.exitCode = undefined;
   parts.run('cli.cjs');
-  // The program does not say when it is done; nothing it does here takes as long.
-  await new Promise((done) => setTimeout(done, 300));
-  if (process.exitCode !== 0) throw new Error(`${line.join(' ')} ended with ${String(process.exitCode)}`);
+  // The exit code is the last thing the program sets.
+  while (process.exitCode === undefined) await new Promise((done) => setTimeout(done, 20));
+  if (process.exitCode !== 0 && line[0] !== 'kb') throw new Error(`${line.join(' ')} ended with ${String(process.exitCode)}`);
 }
+// Of a draft the check finds faults; that is no fault here.
+process.exitCode = 0;
 const { input, output, ended } = startInterview(parts);
 output.resume();
 for (const key of KEYS) {

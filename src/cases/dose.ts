@@ -202,7 +202,8 @@ function readRest(text: string, table: DoseTable): Rest | DoseFault {
   let plain = ` ${text} `;
   let timesADay: number | null = 1;
   let frequencyGiven = false;
-  for (const [pattern, times] of FREQUENCIES) {
+  // Every frequency has a word; mostly there is none left, and then no pattern need be made ready.
+  for (const [pattern, times] of text.trim() === '' ? [] : FREQUENCIES) {
     for (let found = pattern.exec(plain); found !== null; found = pattern.exec(plain)) {
       const value = times(found);
       if (!frequencyGiven || value === null) timesADay = value;
