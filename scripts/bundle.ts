@@ -6,19 +6,19 @@ import { dirname, join, resolve } from 'node:path';
 
 import { build, type BuildOptions, type Plugin } from 'esbuild';
 
-/** Source of each part -> its name in dist/. The interview is built apart: see below. */
+/** Source of each part -> its name in dist/. */
 const PARTS: Readonly<Record<string, string>> = {
   'src/commands/engine.ts': 'engine',
   'src/commands/pages.ts': 'pages',
   'src/commands/author.ts': 'author',
   'src/exchange/icalendar.ts': 'icalendar',
   'src/cases/parse-yaml.ts': 'parse-yaml',
+  'src/interview/index.ts': 'interview',
 };
-const INTERVIEW: Readonly<Record<string, string>> = { 'src/interview/index.ts': 'interview' };
 
 /** Leaves parts outside the file that imports them. */
 function apart(root: string): Plugin {
-  const parts = Object.entries({ ...PARTS, ...INTERVIEW });
+  const parts = Object.entries(PARTS);
   const names = new Map(parts.map(([source, name]) => [join(root, source), name]));
   return {
     name: 'apart',
@@ -65,10 +65,8 @@ export async function bundle(root: string, outdir: string): Promise<void> {
   };
   await build({
     ...common,
-    entryPoints: entries({ ...PARTS, 'src/cli.ts': 'cli', 'src/index.ts': 'index' }),
+    entryPoints: entries({ ...PARTS, 'src/start.ts': 'start', 'src/cli.ts': 'cli', 'src/index.ts': 'index' }),
     // A dynamic import becomes a late require: the loader of ES modules takes longer to start than these files to run.
     supported: { 'dynamic-import': false },
   });
-  // The interview imports a library that is an ES module only.
-  await build({ ...common, entryPoints: entries(INTERVIEW), external: ['yaml', '@inquirer/core'] });
 }

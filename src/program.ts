@@ -85,19 +85,22 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
     if (outcome.problems !== undefined && outcome.problems.length > 0) complain(outcome.problems);
     exitCode = outcome.exitCode;
   };
-  const program = build(io, run);
+  const program = build(io, run, argv[0] === 'explore' ? 'explore' : null);
   try {
     if (argv.length === 0 && !canAsk(io)) return withoutCommand(program, io);
     if (isInterview(argv)) return await runInterviewCommand(argv, io);
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError && error.code === 'commander.help') return withoutSubcommand(argv, program, io);
-    return report(error, complain, program);
+    // What is said about a fault may name any command.
+    const whole = build(io, run, null);
+    if (error instanceof CommanderError && error.code === 'commander.help') return withoutSubcommand(argv, whole, io);
+    return report(error, complain, whole);
   }
   return exitCode;
 }
 
-function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Command {
+/** `only`: the one command that is called, where that is known; the others take longer to set up than it takes to run. */
+function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>, only: 'explore' | null): Command {
   const program = new Command('nextstep')
     .description('This depression has not responded: what are the next steps for this person, and on what evidence?')
     .version(PROGRAM_VERSION)
@@ -110,6 +113,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     )
     .showSuggestionAfterError(false);
   exploreCommand(program, run, io);
+  if (only === 'explore') return silenced(program, io);
   browseCommands(program, run, io);
   assessCommands(program, run, io);
   planCommand(program, run, io);
@@ -123,6 +127,10 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
     .argument('[topic]', 'a command, case, verdicts, exit-codes, privacy, or the code of a problem')
     .summary('help on a command or topic')
     .action((topic: string | undefined) => run(async () => ({ stdout: helpOn(topic, program), exitCode: EXIT.done })));
+  return silenced(program, io);
+}
+
+function silenced(program: Command, io: Io): Command {
   for (const command of program.commands.flatMap((item) => [item, ...item.commands])) {
     command.exitOverride().configureOutput(quiet(io));
   }

@@ -46,6 +46,7 @@ export function answersOf(regimen: Regimen, outlook: Outlook, lookup: Lookup): M
   const now = (selector: MedicineSelector) => takingHits(regimen, outlook, lookup, selector);
   return {
     regimen: left,
+    facts: FACTS,
     taking: (selector) => once(left, `now ${wordsOf(selector)}`, () => combine(now(selector), 'medications')),
     recently: (selector) =>
       once(left, `${selector.withinDays} ${wordsOf(selector)}`, () =>
@@ -77,8 +78,15 @@ function once(answers: Answers, question: string, answer: () => MedicineAnswer):
   return known;
 }
 
-function wordsOf({ medicine, class: named, inhibits, induces, strength, overdose }: MedicineSelector): string {
-  return [medicine, named, inhibits, induces, strength, overdose].join('|');
+const words = new WeakMap<MedicineSelector, string>();
+
+function wordsOf(selector: MedicineSelector): string {
+  const known = words.get(selector);
+  if (known !== undefined) return known;
+  const { medicine, class: named, inhibits, induces, strength, overdose } = selector;
+  const made = [medicine, named, inhibits, induces, strength, overdose].join('|');
+  words.set(selector, made);
+  return made;
 }
 
 function combine(hits: readonly Hit[], otherwise: Fact): MedicineAnswer {

@@ -15,7 +15,7 @@ import type { Exposure, ExposureState, Reason } from './types.ts';
 import { capital } from './words.ts';
 
 export interface Past {
-  readonly person: PersonCase;
+  readonly treated: Pick<PersonCase, 'trials' | 'reactions'>;
   readonly trials: readonly JudgedTrial[];
   readonly regimen: Regimen;
   readonly lookup: Lookup;
@@ -26,11 +26,16 @@ export interface Past {
 }
 
 /** What exposure is read from. */
-export function pastOf(person: PersonCase, trials: readonly JudgedTrial[], regimen: Regimen, lookup: Lookup): Past {
-  const rows = [...regimen.rows, ...person.reactions.rows].map((row) => row.medicine);
+export function pastOf(
+  treated: Past['treated'],
+  trials: readonly JudgedTrial[],
+  regimen: Regimen,
+  lookup: Lookup,
+): Past {
+  const rows = [...regimen.rows, ...treated.reactions.rows].map((row) => row.medicine);
   const courses = trials.filter((item) => item.trial.kind !== 'drug').map((item) => item.trial.index);
   const named = new Set([...rows, ...trials.map((item) => item.trial.what)]);
-  return { person, trials, regimen, lookup, named, courses: new Set(courses) };
+  return { treated, trials, regimen, lookup, named, courses: new Set(courses) };
 }
 
 /** The order of the table: the first state that any trial has is the option's. */
@@ -84,7 +89,7 @@ function together(members: readonly Exposure[]): Exposure {
 }
 
 function exposureTo(option: CoreOption, medicines: readonly string[], past: Past): Exposure {
-  const { person, trials, regimen, lookup, named } = past;
+  const { treated, trials, regimen, lookup, named } = past;
   const ids = [...medicines, option.procedure, ...(option.alsoProcedures ?? []), option.therapy];
   if (!ids.some((id) => id !== null && named.has(id))) return nothingFound(option, medicines, regimen);
   const related = trials.filter((item) => concerns(item, option, medicines));
@@ -106,7 +111,7 @@ function exposureTo(option: CoreOption, medicines: readonly string[], past: Past
   }
   for (const item of matched) if (item.taken !== 'true') add(stateOf(item), item);
 
-  const reactions = person.reactions.rows.filter((row) => medicines.includes(row.medicine));
+  const reactions = treated.reactions.rows.filter((row) => medicines.includes(row.medicine));
   const state = STATES.find((candidate) => {
     if (candidate === 'reaction' && reactions.length > 0) return true;
     return candidate === 'current' ? current : found.has(candidate);

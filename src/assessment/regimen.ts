@@ -28,8 +28,10 @@ export interface Regimen {
   readonly closed: { readonly medications: boolean; readonly trials: boolean; readonly stopped: boolean };
 }
 
+type Listed = Pick<PersonCase, 'asOf' | 'trials' | 'medications' | 'stoppedRecently'>;
+
 /** The regimen of a case. Pure: rows in the order of the list, then those that only trials show. */
-export function regimenOf(person: PersonCase, views: readonly TrialView[], lookup: Lookup): Regimen {
+export function regimenOf(person: Listed, views: readonly TrialView[], lookup: Lookup): Regimen {
   const rows: RegimenRow[] = person.medications.rows.map((row) => {
     const view = views.find((item) => isDrug(item, row.medicine) && item.taken === 'true');
     return {

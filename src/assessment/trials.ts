@@ -24,8 +24,10 @@ export interface JudgedTrial extends TrialView {
   readonly assessed: AssessedTrial;
 }
 
+type Listed = Pick<PersonCase, 'trials' | 'medications'>;
+
 /** All trials: those of the case, then one for each antidepressant that is taken and has none. */
-export function viewTrials(person: PersonCase, lookup: Lookup): readonly TrialView[] {
+export function viewTrials(person: Listed, lookup: Lookup): readonly TrialView[] {
   const recorded = person.trials.rows.map((trial) => viewOf(trial, isTaken(trial, person, lookup), lookup, true));
   const next = recorded.reduce((highest, view) => Math.max(highest, view.trial.index + 1), 0);
   const shown = new Set(recorded.filter((view) => view.taken === 'true').map((view) => view.trial.what));
@@ -58,7 +60,7 @@ function isAntidepressant(trial: Trial, lookup: Lookup): Truth {
  * A trial that names neither state nor stop date is settled by the list of medicines where that is given: what a
  * complete list does not name is not taken.
  */
-function isTaken(trial: Trial, person: PersonCase, lookup: Lookup): Truth {
+function isTaken(trial: Trial, person: Listed, lookup: Lookup): Truth {
   if (trial.current !== null) return truthOf(trial.current);
   if (trial.stopped !== null) return 'false';
   if (trial.kind !== 'drug') return 'unknown';

@@ -75,6 +75,8 @@ export interface MedicineAnswers {
   planned(selector: PlannedSelector): MedicineAnswer;
   /** What `taking` and `recently` rest on: the same object for plans that leave the same regimen. */
   readonly regimen: object;
+  /** The facts an answer can rest on. */
+  readonly facts: readonly string[];
 }
 
 export interface StagingResult {

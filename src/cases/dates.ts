@@ -70,7 +70,7 @@ export function before(asOf: string, duration: Duration): DateSpan | null {
 }
 
 const DURATION =
-  /^(\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?\s*(d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)$/;
+  /^(\d+(?:\.\d+)?)(?:\s*(?:-|\u2013|to)\s*(\d+(?:\.\d+)?))?\s*(d|days?|w|wks?|weeks?|mo|mths?|months?|y|yrs?|years?)$/;
 
 /** "10 weeks", "10w", "8-10 weeks", "14 months"; null when it is no duration. */
 export function parseDuration(text: string): Duration | null {

@@ -29,8 +29,10 @@ export interface DoseFault {
   readonly expected: string;
 }
 
-const NUMBER = String.raw`(-?\d+(?:\.\d+)?)(?:\s*(?:-|–|to)\s*(\d+(?:\.\d+)?))?`;
-const START = new RegExp(`^${NUMBER}\\s*([a-zµμ%]+(?:\\s*/\\s*(?:24\\s*)?[a-z]+)?)?(?![a-zµμ%])\\s*(.*)$`);
+const NUMBER = String.raw`(-?\d+(?:\.\d+)?)(?:\s*(?:-|\u2013|to)\s*(\d+(?:\.\d+)?))?`;
+const START = new RegExp(
+  `^${NUMBER}\\s*([a-z\u00b5\u03bc%]+(?:\\s*/\\s*(?:24\\s*)?[a-z]+)?)?(?![a-z\u00b5\u03bc%])\\s*(.*)$`,
+);
 const MASS: Readonly<Record<string, number>> = {
   mg: 1,
   milligram: 1,
@@ -148,8 +150,8 @@ export function parseDose(text: string, table: DoseTable): Dose | DoseFault {
     leading.push(word);
     plain = plain.slice(word.length + 1);
   }
-  const pieces = Number(/^(\d{1,2}) ?[x×] ?(?=\d)/.exec(plain)?.[1] ?? 1);
-  const start = START.exec(plain.replace(/^\d{1,2} ?[x×] ?(?=\d)/, ''));
+  const pieces = Number(/^(\d{1,2}) ?[x\u00d7] ?(?=\d)/.exec(plain)?.[1] ?? 1);
+  const start = START.exec(plain.replace(/^\d{1,2} ?[x\u00d7] ?(?=\d)/, ''));
   if (start === null) return { fault: 'words', say: 'no dose can be read here', expected: EXPECTED };
   const amount: Span = { min: pieces * Number(start[1]), max: pieces * Number(start[2] ?? start[1]) };
   if (amount.min <= 0 || amount.max < amount.min) {
@@ -202,7 +204,8 @@ function readRest(text: string, table: DoseTable): Rest | DoseFault {
   let plain = ` ${text} `;
   let timesADay: number | null = 1;
   let frequencyGiven = false;
-  for (const [pattern, times] of FREQUENCIES) {
+  // Every frequency has a word; mostly there is none left, and then no pattern need be made ready.
+  for (const [pattern, times] of text.trim() === '' ? [] : FREQUENCIES) {
     for (let found = pattern.exec(plain); found !== null; found = pattern.exec(plain)) {
       const value = times(found);
       if (!frequencyGiven || value === null) timesADay = value;
@@ -267,9 +270,9 @@ export function spanText(span: Span): string {
   return span.min === span.max ? String(span.min) : `${span.min}-${span.max}`;
 }
 
-const BARE_NUMBER = /^((?:[a-z-]+\s+)*\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?)(?=\s|$)/i;
+const BARE_NUMBER = /^((?:[a-z-]+\s+)*\d+(?:\.\d+)?(?:\s*(?:-|\u2013|to)\s*\d+(?:\.\d+)?)?)(?=\s|$)/i;
 const ANY_UNIT =
-  /\d\s*(?:[mµμu]?g|mcg|ml|iu|units?|puffs?|drops?|tablets?|capsules?|sachets?|sprays?|micrograms?|grams?|milligrams?)\b/i;
+  /\d\s*(?:[m\u00b5\u03bcu]?g|mcg|ml|iu|units?|puffs?|drops?|tablets?|capsules?|sachets?|sprays?|micrograms?|grams?|milligrams?)\b/i;
 
 /** Puts the unit of the table behind a number without one ("200" in a one-line trial). */
 export function withUnit(text: string, unit: string): string {

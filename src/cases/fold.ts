@@ -26,7 +26,7 @@ function foldSlowly(text: string): string {
     .trim()
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
+    .replace(/[\u0300-\u036f'\u2019]/g, '')
     .replace(/[^\p{L}\p{N}?+]+/gu, '-')
     .replace(/^-+|-+$/g, '');
 }

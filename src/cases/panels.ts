@@ -9,8 +9,26 @@ export function findingsOnPanel(
   findings: ReadonlyMap<string, Finding>,
 ): readonly string[] {
   const named = question.facts.filter((fact) => fact.startsWith(prefix)).map((fact) => fact.slice(prefix.length));
-  const placed = [...findings.values()].filter((finding) => finding.panel === question.id).map((finding) => finding.id);
+  const placed = placedOn(findings).get(question.id) ?? [];
+  if (named.length + placed.length === 0) return placed;
   return [...new Set([...named, ...placed])].filter((id) => findings.has(id));
+}
+
+const panels = new WeakMap<ReadonlyMap<string, Finding>, ReadonlyMap<string, readonly string[]>>();
+
+/** By question: the findings that name it as their panel. */
+function placedOn(findings: ReadonlyMap<string, Finding>): ReadonlyMap<string, readonly string[]> {
+  const known = panels.get(findings);
+  if (known !== undefined) return known;
+  const found = new Map<string, string[]>();
+  for (const { id, panel } of findings.values()) {
+    if (typeof panel !== 'string') continue;
+    const ids = found.get(panel);
+    if (ids === undefined) found.set(panel, [id]);
+    else ids.push(id);
+  }
+  panels.set(findings, found);
+  return found;
 }
 
 /** Members of a set fact on a panel: those it labels, or all when it asks the fact without labels of members. */

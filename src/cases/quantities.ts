@@ -23,20 +23,25 @@ interface Written {
   readonly unit: string;
 }
 
-const NUMBER = /^(<=?|>=?|≤|≥)?\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\d.,])\s*(.*)$/i;
+const NUMBER = /^(<=?|>=?|\u2264|\u2265)?\s*([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)(?![\d.,])\s*(.*)$/i;
 
 function split(text: string): Written | null {
   const found = NUMBER.exec(text.trim());
   if (found === null) return null;
   const first = (found[1] ?? '')[0] ?? '';
-  const sign = first === '<' || first === '≤' ? '<' : first === '>' || first === '≥' ? '>' : '';
+  const sign = first === '<' || first === '\u2264' ? '<' : first === '>' || first === '\u2265' ? '>' : '';
   const number = Number(found[2]);
   return Number.isFinite(number) ? { sign, number, unit: (found[3] ?? '').trim() } : null;
 }
 
 /** One spelling of a unit for comparison. */
 function unitKey(unit: string): string {
-  const key = unit.toLowerCase().replace(/[µμ]/g, 'u').replace(/²/g, '2').replace(/[\s^]/g, '').replace(/^mcg/, 'ug');
+  const key = unit
+    .toLowerCase()
+    .replace(/[\u00b5\u03bc]/g, 'u')
+    .replace(/\u00b2/g, '2')
+    .replace(/[\s^]/g, '')
+    .replace(/^mcg/, 'ug');
   return key === 'percent' ? '%' : key;
 }
 

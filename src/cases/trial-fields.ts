@@ -259,7 +259,7 @@ export function readLevel(reading: Reading, fields: TrialFields): void {
     entries === null
       ? text
       : `${textOf(entries.get('value') ?? node) ?? ''} ${textOf(entries.get('unit') ?? node) ?? ''}`;
-  const found = /^(\d+(?:\.\d+)?)\s*([a-zµμ]{1,4}\/[a-z]{1,2})$/i.exec((valueText ?? '').trim());
+  const found = /^(\d+(?:\.\d+)?)\s*([a-z\u00b5\u03bc]{1,4}\/[a-z]{1,2})$/i.exec((valueText ?? '').trim());
   if (found === null) {
     reading.report.fault(node, 'CASE-UNIT', `${node.path}: a level needs a number and a unit.`, {
       found: shown(node),

@@ -9,7 +9,7 @@ import { doseTable } from './medicine-rows.ts';
 import type { Reading } from './reading.ts';
 import type { Vocabulary } from './registry.ts';
 
-const NUMBER = String.raw`\d+(?:\.\d+)?(?:\s*(?:-|–|to)\s*\d+(?:\.\d+)?)?`;
+const NUMBER = String.raw`\d+(?:\.\d+)?(?:\s*(?:-|\u2013|to)\s*\d+(?:\.\d+)?)?`;
 const LENGTH = new RegExp(`(?<!every )\\b(${NUMBER})\\s*(weeks?|wks?|w|months?|mo)\\b`, 'i');
 const SESSIONS = new RegExp(`\\b(\\d+)\\s*sessions?\\b`, 'i');
 const LAST_WORDS = new Set<string>([...RESPONSES, ...ADHERENCES, 'current', 'stopped', 'earlier']);

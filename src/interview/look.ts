@@ -7,7 +7,7 @@ import type { PersonCase } from '../cases/types.ts';
 import { type Exploration, type ExploreSettings, exploreFully, inputOf, settingsFor } from '../explore.ts';
 import type { Knowledge, Question } from '../knowledge/types.ts';
 import type { Problem } from '../problems.ts';
-import { reason, type Reasoning } from '../reasoning/index.ts';
+import { createRecollection, reason, type Reasoning, type Recollection } from '../reasoning/index.ts';
 import type { Report } from '../report/types.ts';
 import { type Answers, caseOf } from './answers.ts';
 
@@ -17,6 +17,8 @@ export interface Context {
   readonly registry: Registry;
   readonly today: string;
   readonly guideline: string | null;
+  /** What was found out from the answers before: most of it holds after the next one. */
+  readonly recollection: Recollection;
   /** Where the saved case came from, to be said once; null for a new one. */
   readonly from: string | null;
 }
@@ -27,7 +29,7 @@ export function contextFor(
   guideline: string | null,
   from: string | null = null,
 ): Context {
-  return { knowledge, registry: registryOf(knowledge), today, guideline, from };
+  return { knowledge, registry: registryOf(knowledge), today, guideline, recollection: createRecollection(), from };
 }
 
 /** A question by id. */
@@ -49,8 +51,15 @@ export function readPlain(value: Readonly<Record<string, unknown>>, context: Con
   return { person: reading.case, problems: reading.problems };
 }
 
+const readings = new WeakMap<Answers, Reading>();
+
+/** Reads the case that answers make; once for the same answers. */
 export function readAnswers(answers: Answers, context: Context): Reading {
-  return readPlain(caseOf(answers, context.knowledge.questions, context.registry), context);
+  const known = readings.get(answers);
+  if (known !== undefined) return known;
+  const reading = readPlain(caseOf(answers, context.knowledge.questions, context.registry), context);
+  readings.set(answers, reading);
+  return reading;
 }
 
 export interface View {
@@ -72,7 +81,7 @@ export function viewOf(answers: Answers, context: Context): View {
     throw new Error(`the answers do not make a case: ${problems.map((item) => item.message).join(' ')}`);
   const settings = settingsFor(person, context.knowledge, { guideline: context.guideline });
   const assessment = assess(person, context.knowledge);
-  const reasoning = reason(inputOf(person, assessment), context.knowledge, settings);
+  const reasoning = reason(inputOf(person, assessment), context.knowledge, settings, context.recollection);
   const view = { answers, person, settings, assessment, reasoning };
   views.set(answers, view);
   return view;

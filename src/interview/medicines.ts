@@ -13,10 +13,10 @@ export function suggestFrom(registry: Registry, others: boolean): Suggest {
     const typed = text.trimStart().toLowerCase();
     if (typed.length < 2 || /\d/.test(typed) || medicineNamed(registry.medicines, typed) !== null) return [];
     const found: Suggestion[] = [];
-    for (const medicine of registry.medicines.byId.values()) {
-      const name = nameFound(medicine, typed);
-      if (name !== null && name.toLowerCase() !== typed.trim())
-        found.push({ line: `${name.toLowerCase()} `, label: describe(medicine, name) });
+    for (const { medicine, names } of namesIn(registry)) {
+      const name = names.find(([lower]) => lower.startsWith(typed));
+      if (name !== undefined && name[0] !== typed.trim())
+        found.push({ line: `${name[0]} `, label: describe(medicine, name[1]) });
     }
     if (others) {
       for (const id of [...registry.procedures.ids, ...registry.therapies.ids]) {
@@ -28,14 +28,26 @@ export function suggestFrom(registry: Registry, others: boolean): Suggest {
   };
 }
 
-/** The name of a medicine that begins with what was typed: its own first, then synonyms and brands. */
-function nameFound(medicine: Medicine, typed: string): string | null {
-  const names = [
-    medicine.name,
-    ...medicine.synonyms,
-    ...Object.values(medicine.brands).flatMap((brands) => brands ?? []),
-  ];
-  return names.find((name) => name.toLowerCase().startsWith(typed)) ?? null;
+interface Named {
+  readonly medicine: Medicine;
+  /** In small letters and as written: its own name first, then synonyms and brands. */
+  readonly names: readonly (readonly [string, string])[];
+}
+const named = new WeakMap<Registry, readonly Named[]>();
+
+/** The names of every medicine; made once, as each letter that is typed looks through them. */
+function namesIn(registry: Registry): readonly Named[] {
+  const known = named.get(registry);
+  if (known !== undefined) return known;
+  const made = [...registry.medicines.byId.values()].map((medicine): Named => {
+    const brands = Object.values(medicine.brands).flatMap((list) => list ?? []);
+    return {
+      medicine,
+      names: [medicine.name, ...medicine.synonyms, ...brands].map((name) => [name.toLowerCase(), name]),
+    };
+  });
+  named.set(registry, made);
+  return made;
 }
 
 /** "Sertraline, usually 50-200 mg a day", with the generic name behind a brand. */

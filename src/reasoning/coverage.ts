@@ -9,10 +9,24 @@ type Grade = (typeof GRADES)[number];
  * Contraindications and interactions decide: not-read makes check-first, partly adds a line to confirm. Pregnancy
  * coverage is shown with details. A jurisdiction without an own entry takes another's, as partly at best.
  */
-export function coverageOf(
-  option: CoreOption,
-  settings: Settings,
-): { state: 'partly' | 'not-read'; finding: Finding } | null {
+export function coverageOf(option: CoreOption, settings: Settings): Coverage | null {
+  const known = found.get(option) ?? new Map<string | null, Coverage | null>();
+  found.set(option, known);
+  const before = known.get(settings.jurisdiction);
+  if (before !== undefined) return before;
+  const coverage = lookUp(option, settings);
+  known.set(settings.jurisdiction, coverage);
+  return coverage;
+}
+
+interface Coverage {
+  readonly state: 'partly' | 'not-read';
+  readonly finding: Finding;
+}
+/** By option and jurisdiction: nothing of the person plays a part. */
+const found = new WeakMap<CoreOption, Map<string | null, Coverage | null>>();
+
+function lookUp(option: CoreOption, settings: Settings): Coverage | null {
   const entries = Object.entries(option.labelCoverage) as [string, LabelCoverage][];
   if (entries.length === 0) return null;
   const own = entries.find(([id]) => id === settings.jurisdiction);

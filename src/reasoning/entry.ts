@@ -2,7 +2,7 @@
  * Entry: may this option be started at all here? Indications (any one is enough), the need for a base regimen, and
  * the product's status where the person is. semantics.md 9.
  */
-import type { CoreOption, Indication, StatusState } from '../knowledge/types.ts';
+import type { CoreOption, Indication, Jurisdiction, StatusState } from '../knowledge/types.ts';
 import type { Evaluation } from '../logic/evaluate.ts';
 import { and, type Truth, truthOf } from '../logic/truth.ts';
 import type { FactEnvironment } from './environment.ts';
@@ -164,14 +164,15 @@ const STRICTNESS: readonly StatusState[] = [
 
 /** The status that binds: the jurisdiction's own, or the strictest of all when none is chosen. */
 export function statusOf(option: CoreOption, context: Pick<Context, 'settings' | 'knowledge'>) {
-  const { jurisdiction } = context.settings;
-  if (jurisdiction !== null) return { ...option.status[jurisdiction], jurisdiction };
-  const ids = context.knowledge.header.jurisdictions.map((item) => item.id);
-  const sorted = [...ids].sort(
-    (a, b) => STRICTNESS.indexOf(option.status[a].state) - STRICTNESS.indexOf(option.status[b].state),
-  );
-  const strictest = sorted[0] ?? 'us';
-  return { ...option.status[strictest], jurisdiction: strictest };
+  const jurisdiction = context.settings.jurisdiction ?? strictestOf(option, context.knowledge.header);
+  return { ...option.status[jurisdiction], jurisdiction };
+}
+
+function strictestOf(option: CoreOption, { jurisdictions }: Context['knowledge']['header']): Jurisdiction {
+  let strictest: Jurisdiction | null = null;
+  const grade = (id: Jurisdiction) => STRICTNESS.indexOf(option.status[id].state);
+  for (const { id } of jurisdictions) if (strictest === null || grade(id) < grade(strictest)) strictest = id;
+  return strictest ?? 'us';
 }
 
 const STATUS_WORDS: Partial<Record<StatusState, string>> = {

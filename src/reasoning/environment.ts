@@ -2,11 +2,13 @@
  * Answers what a condition asks: base facts from the case, computed facts from the assessment, findings with their
  * hierarchy, and facts that data/ defines. Knows no fact by name.
  */
-import type { DefinedFact, Finding, Knowledge } from '../knowledge/types.ts';
+import type { DefinedFact, Finding } from '../knowledge/types.ts';
 import { type Environment, evaluate, type Evaluation, type MedicineAnswer, truthIn } from '../logic/evaluate.ts';
 import { type Truth, or, truthOf } from '../logic/truth.ts';
 import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
-import { createMemory, type PersonMemory, READ, recallFor, type Shelf } from './memory.ts';
+import { Memory, READ, recallFor } from './memory.ts';
+import { askedFor, findingFact, type Registry } from './registry.ts';
+import type { Judgement } from './types.ts';
 import type { Condition, MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 
 export interface MedicineView {
@@ -15,58 +17,19 @@ export interface MedicineView {
   planned(selector: PlannedSelector): MedicineAnswer;
   /** What `taking` and `recently` rest on: the same object for plans that leave the same regimen. */
   readonly regimen?: object;
+  /** The facts an answer can rest on. */
+  readonly facts?: readonly string[];
 }
 
-/** Lookups over the registry, made once for a knowledge base and shared by every evaluation. */
-export interface Registry {
-  readonly findings: ReadonlyMap<string, Finding>;
-  readonly parentsOf: ReadonlyMap<string, readonly string[]>;
-  readonly prefixOf: ReadonlyMap<string, string>;
-  readonly defined: ReadonlyMap<string, DefinedFact>;
-  readonly computed: ReadonlyMap<string, string>;
-  readonly askedBy: ReadonlyMap<string, string>;
-}
-
-/** Builds the lookups. Findings are keyed by fact id (condition.<id>, implant.<id>). */
-export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): Registry {
-  const findings = new Map<string, Finding>();
-  const parents = new Map<string, string[]>();
-  const prefixOf = new Map<string, string>();
-  const groups = [
-    ['condition', knowledge.facts.conditions],
-    ['implant', knowledge.facts.implants],
-  ] as const;
-  for (const [prefix, items] of groups) {
-    for (const item of items) {
-      findings.set(`${prefix}.${item.id}`, item);
-      prefixOf.set(item.id, prefix);
-    }
-  }
-  for (const [id, item] of findings) {
-    for (const child of item.impliedBy ?? []) {
-      const childId = `${prefixOf.get(child) ?? 'condition'}.${child}`;
-      parents.set(childId, [...(parents.get(childId) ?? []), id]);
-    }
-  }
-  const askedBy = new Map<string, string>();
-  for (const question of knowledge.questions) {
-    for (const fact of question.facts) if (!askedBy.has(fact)) askedBy.set(fact, question.id);
-  }
-  return {
-    findings,
-    parentsOf: parents,
-    prefixOf,
-    defined: new Map(knowledge.facts.defined.map((fact) => [fact.id, fact])),
-    computed: new Map(knowledge.facts.computed.map((fact) => [fact.id, fact.asks])),
-    askedBy,
-  };
-}
+export { registryOf, type Registry } from './registry.ts';
 
 export interface FactEnvironment extends Environment {
   /** `evaluate`, remembered. */
   trace(condition: Condition): Evaluation;
   /** The same, but of a false condition only the value. */
   judge(condition: Condition): Evaluation;
+  /** What `judge` says of a rule, known by its index. */
+  rule(index: number, condition: Condition, compute: () => Judgement): Judgement;
   /** The base facts that could settle `fact`, as far as questions go: itself when asked, else what it follows from. */
   settledBy(fact: string): readonly string[];
 }
@@ -81,34 +44,38 @@ const RULED_OUT: Evaluation = {
   names: [],
 };
 
-const FACTS = (shelf: Shelf) => shelf.facts;
-const TRACES = (shelf: Shelf) => shelf.traces;
-const JUDGED = (shelf: Shelf) => shelf.judged;
-const SETTLING = (shelf: Shelf) => shelf.settling;
-
 /** An environment over one case and one plan. Results are remembered for its life, or for all plans of `memory`. */
 export function createEnvironment(
   registry: Registry,
   base: ReadonlyMap<string, FactValue>,
   computed: ReadonlyMap<string, FactValue>,
   medicines: MedicineView,
-  memory: PersonMemory = createMemory(),
+  memory: Memory = new Memory(),
 ): FactEnvironment {
-  const recall = recallFor(memory, medicines.regimen);
+  let recall = recallFor(memory, medicines);
+  let of = memory.person;
   const asking = new Set<string>();
+  /** A memory that has gone on to the next person knows nothing of this one any more. */
+  const recalled = () => {
+    if (of !== memory.person) {
+      of = memory.person;
+      recall = recallFor(new Memory(), medicines);
+    }
+    return recall;
+  };
 
   const environment: FactEnvironment = {
     fact(id) {
       // A cycle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
       if (asking.has(id)) return NOT_ASKED;
-      return recall.get(FACTS, id, () => {
+      return recalled().fact(id, () => {
         asking.add(id);
         const value = resolve(id);
         asking.delete(id);
         return value;
       });
     },
-    findingFact: (id) => `${registry.prefixOf.get(id) ?? 'condition'}.${id}`,
+    findingFact: (id) => findingFact(registry, id),
     taking(selector) {
       recall.note(READ.regimen);
       return medicines.taking(selector);
@@ -121,12 +88,13 @@ export function createEnvironment(
       recall.note(READ.plan);
       return medicines.planned(selector);
     },
-    settledBy: (fact) => recall.get(SETTLING, fact, () => [...new Set(settling(fact, new Set()))]),
-    trace: (condition) => recall.get(TRACES, condition, () => evaluate(condition, environment)),
+    settledBy: (fact) => recalled().settling(fact, () => [...new Set(settling(fact, new Set()))]),
+    trace: (condition) => recalled().trace(condition, () => evaluate(condition, environment)),
     judge: (condition) =>
-      recall.get(JUDGED, condition, () =>
+      recalled().judged(condition, () =>
         truthIn(condition, environment) === 'false' ? RULED_OUT : environment.trace(condition),
       ),
+    rule: (index, condition, compute) => recalled().rule(index, condition, compute),
   };
 
   function resolve(id: string): FactValue {
@@ -187,8 +155,7 @@ export function createEnvironment(
       const open = 'when' in defined ? evaluate(defined.when, environment).open : [defined.bands.of];
       return open.flatMap((inner) => settling(inner, seen));
     }
-    const asks =
-      registry.computed.get(fact) ?? (fact.startsWith('exposure.') ? registry.computed.get('exposure.*') : undefined);
+    const asks = askedFor(registry, fact);
     if (asks !== undefined) return settling(asks, seen);
     for (const parent of registry.parentsOf.get(fact) ?? []) if (registry.askedBy.has(parent)) return [parent];
     return [fact];

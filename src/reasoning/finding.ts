@@ -1,14 +1,14 @@
 /** What every step of judging an option shares: its context, and reasons that rest on logic alone. */
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Registry } from './environment.ts';
-import type { PersonMemory } from './memory.ts';
+import type { Memory } from './memory.ts';
+import type { Registry } from './registry.ts';
 import type { Finding, PersonInput, Settings } from './types.ts';
 
 export interface Context {
   readonly knowledge: Pick<Knowledge, 'header' | 'rules' | 'facts'>;
   readonly registry: Registry;
   /** Shared by all options of one person; without it each plan finds everything out anew. */
-  readonly memory?: PersonMemory;
+  readonly memory?: Memory;
   readonly person: PersonInput;
   readonly settings: Settings;
 }

@@ -1,10 +1,11 @@
 /** Facts and rules in, findings out: verdicts, order, safety, what to reassess, what is still open. Pure. */
 import type { Knowledge } from '../knowledge/types.ts';
-import { createEnvironment, type FactEnvironment, registryOf, type Registry } from './environment.ts';
-import { createMemory } from './memory.ts';
+import { createEnvironment, type FactEnvironment } from './environment.ts';
+import { createRecollection, Memory, type Recollection, recollect } from './memory.ts';
 import { judgeOption } from './option.ts';
 import { rankOptions } from './order.ts';
 import { openQuestions, type OpenQuestion } from './questions.ts';
+import { registryOf, type Registry } from './registry.ts';
 import {
   bySafetyLevel,
   presentContraindications,
@@ -34,10 +35,20 @@ function registryFor(knowledge: Pick<Knowledge, 'facts' | 'questions'>): Registr
   return made;
 }
 
-/** Reasons over one person. Same inputs, same result; the order of answers plays no part. */
-export function reason(person: PersonInput, knowledge: Knowledge, settings: Settings): Reasoning {
+export { createRecollection, type Recollection };
+
+/**
+ * Reasons over one person. Same inputs, same result; the order of answers plays no part, and neither does what is
+ * remembered of the person before: it only saves time.
+ */
+export function reason(
+  person: PersonInput,
+  knowledge: Knowledge,
+  settings: Settings,
+  recollection: Recollection = createRecollection(),
+): Reasoning {
   const registry = registryFor(knowledge);
-  const memory = createMemory();
+  const memory = recollect(recollection, knowledge, registry, person, settings);
   const context = { knowledge, registry, memory, person, settings };
   const verdicts = knowledge.options.map((option) => judgeOption(option, context));
   const environment = createEnvironment(registry, person.base, person.computed, person.present, memory);
@@ -64,5 +75,5 @@ export function judgeOne(
 ): OptionVerdict | null {
   const option = knowledge.options.find((item) => item.id === optionId);
   if (option === undefined) return null;
-  return judgeOption(option, { knowledge, registry: registryFor(knowledge), memory: createMemory(), person, settings });
+  return judgeOption(option, { knowledge, registry: registryFor(knowledge), memory: new Memory(), person, settings });
 }

@@ -1,31 +1,78 @@
 /**
  * What was found out about one person. Much of it holds for every plan, much of the rest for every plan that leaves
- * the same regimen: each result is kept as widely as what it was read from allows.
+ * the same regimen: each result is kept as widely as what it was read from allows. When the next person is the same one
+ * with another answer, as in an interview, a result stays as long as no fact it can rest on has changed.
  */
 import type { Condition } from '../logic/condition.ts';
 import type { Evaluation } from '../logic/evaluate.ts';
+import { sameData } from '../logic/same.ts';
 import type { FactValue } from '../logic/value.ts';
+import { type Facts, type Footprints, footprintsOf, include, overlap } from './footprint.ts';
+import type { Registry } from './registry.ts';
+import type { Judgement, OptionVerdict, PersonInput, PlanInput, PlanVerdict, Settings } from './types.ts';
+
+/** A result, and the last person (by number) for whom it is known to hold. */
+export interface Kept<Value> {
+  readonly value: Value;
+  of: number;
+}
 
 export interface Shelf {
-  readonly facts: Map<string, FactValue>;
-  readonly traces: Map<Condition, Evaluation>;
-  readonly judged: Map<Condition, Evaluation>;
-  readonly settling: Map<string, readonly string[]>;
-}
-
-/** Shared by all plans of one person. */
-export interface PersonMemory {
-  readonly person: Shelf;
-  /** By what `taking` and `recently` rest on. */
-  readonly regimens: WeakMap<object, Shelf>;
-}
-
-export function createMemory(): PersonMemory {
-  return { person: createShelf(), regimens: new WeakMap() };
+  readonly facts: Map<string, Kept<FactValue>>;
+  readonly settling: Map<string, Kept<readonly string[]>>;
+  readonly traces: Map<Condition, Kept<Evaluation>>;
+  readonly judged: Map<Condition, Kept<Evaluation>>;
+  /** By index of the rule. */
+  readonly rules: Kept<Judgement>[];
 }
 
 function createShelf(): Shelf {
-  return { facts: new Map(), traces: new Map(), judged: new Map(), settling: new Map() };
+  return { facts: new Map(), settling: new Map(), traces: new Map(), judged: new Map(), rules: [] };
+}
+
+/** Shared by all plans of one person, and by the persons that follow one another in an interview. */
+export class Memory {
+  /** Number of the person at hand. */
+  person = 0;
+  readonly shelf = createShelf();
+  /** By what `taking` and `recently` rest on. */
+  readonly regimens = new WeakMap<object, Shelf>();
+  /** By the answers about medicines, which are those of one plan. */
+  readonly views = new WeakMap<object, Shelf>();
+  readonly plans = new WeakMap<PlanInput, Kept<PlanVerdict> & { readonly exposure: object }>();
+  /** By option, with the members it was found for. */
+  readonly options = new Map<string, { readonly verdict: OptionVerdict; readonly members: object | null }>();
+  /** Every fact that a plan of an option can rest on, by option, medicine and kind. */
+  readonly footprints = new Map<string, Facts>();
+  #footprints: Footprints | null = null;
+  /** For each person: the facts that differ from the one before. */
+  readonly #changes: Facts[] = [];
+  readonly #since = new Map<number, Facts>();
+
+  /** Whether a result still holds for the person at hand. `footprint` is only asked when something has changed. */
+  holds(kept: Kept<unknown>, footprint: (footprints: Footprints) => Facts): boolean {
+    if (kept.of === this.person) return true;
+    if (this.#footprints === null || overlap(footprint(this.#footprints), this.#changedSince(kept.of))) return false;
+    kept.of = this.person;
+    return true;
+  }
+
+  /** Goes on to the next person, who differs in some facts. */
+  next(changed: readonly string[], registry: Registry, medicineFacts: readonly string[]): void {
+    this.#footprints ??= footprintsOf(registry, medicineFacts);
+    this.person += 1;
+    this.#changes[this.person] = this.#footprints.setOf(changed);
+    this.#since.clear();
+  }
+
+  #changedSince(person: number): Facts {
+    const known = this.#since.get(person);
+    if (known !== undefined) return known;
+    const changed = new Uint32Array(this.#changes[this.person]?.length ?? 0);
+    for (let number = person + 1; number <= this.person; number += 1) include(changed, this.#changes[number] as Facts);
+    this.#since.set(person, changed);
+    return changed;
+  }
 }
 
 /** What a result was read from, from what holds most widely to what holds least. */
@@ -36,33 +83,126 @@ export interface Recall {
   /** Says that something of this kind is being read. */
   note(read: Read): void;
   /** The result for `key`, computed unless it is known; kept by what was read for it. */
-  get<Key, Value>(shelf: (of: Shelf) => Map<Key, Value>, key: Key, compute: () => Value): Value;
+  fact(id: string, compute: () => FactValue): FactValue;
+  settling(fact: string, compute: () => readonly string[]): readonly string[];
+  trace(condition: Condition, compute: () => Evaluation): Evaluation;
+  judged(condition: Condition, compute: () => Evaluation): Evaluation;
+  rule(index: number, condition: Condition, compute: () => Judgement): Judgement;
 }
 
-/** The memory as one plan sees it. `regimen`: the same object for plans that leave the same regimen. */
-export function recallFor(memory: PersonMemory, regimen: object | undefined): Recall {
-  const ofRegimen = (regimen === undefined ? undefined : memory.regimens.get(regimen)) ?? createShelf();
-  if (regimen !== undefined) memory.regimens.set(regimen, ofRegimen);
-  const shelves = [memory.person, ofRegimen, createShelf()] as const;
+/** The places of one plan in a memory. `regimen`: the same object for plans that leave the same regimen. */
+export function recallFor(memory: Memory, medicines: { readonly regimen?: object }): Recall {
+  const ofRegimen = shelfOf(memory.regimens, medicines.regimen);
+  const shelves = [memory.shelf, ofRegimen, shelfOf(memory.views, medicines)] as const;
   let widest: Read = READ.person;
   const note = (read: Read): void => {
     if (read > widest) widest = read;
   };
+  /** Runs `compute`, and hands its result with a shelf as wide as what it read. */
+  const found = <Value>(compute: () => Value, keep: (shelf: Shelf, kept: Kept<Value>) => void): Value => {
+    const before = widest;
+    widest = READ.person;
+    const value = compute();
+    keep(shelves[widest], { value, of: memory.person });
+    note(before);
+    return value;
+  };
+  const get = <Key, Value>(
+    of: (shelf: Shelf) => Map<Key, Kept<Value>>,
+    key: Key,
+    footprint: (footprints: Footprints) => Facts,
+    compute: () => Value,
+  ): Value => {
+    for (let read: Read = READ.person; read <= READ.plan; read = (read + 1) as Read) {
+      const kept = of(shelves[read]).get(key);
+      if (kept === undefined || !memory.holds(kept, footprint)) continue;
+      note(read);
+      return kept.value;
+    }
+    return found(compute, (shelf, kept) => of(shelf).set(key, kept));
+  };
   return {
     note,
-    get(shelf, key, compute) {
-      for (const read of [READ.person, READ.regimen, READ.plan] as const) {
-        const known = shelf(shelves[read]).get(key);
-        if (known === undefined) continue;
+    fact: (id, compute) => get(FACTS, id, (footprints) => footprints.ofFact(id), compute),
+    settling: (fact, compute) => get(SETTLING, fact, (footprints) => footprints.ofFact(fact), compute),
+    trace: (condition, compute) => get(TRACES, condition, (footprints) => footprints.ofCondition(condition), compute),
+    judged: (condition, compute) => get(JUDGED, condition, (footprints) => footprints.ofCondition(condition), compute),
+    rule(index, condition, compute) {
+      for (let read: Read = READ.person; read <= READ.plan; read = (read + 1) as Read) {
+        const kept = shelves[read].rules[index];
+        if (kept === undefined) continue;
+        if (kept.of !== memory.person && !memory.holds(kept, (footprints) => footprints.ofCondition(condition)))
+          continue;
         note(read);
-        return known;
+        return kept.value;
       }
-      const before = widest;
-      widest = READ.person;
-      const value = compute();
-      shelf(shelves[widest]).set(key, value);
-      note(before);
-      return value;
+      return found(compute, (shelf, kept) => {
+        shelf.rules[index] = kept;
+      });
     },
   };
+}
+
+const FACTS = (shelf: Shelf) => shelf.facts;
+const SETTLING = (shelf: Shelf) => shelf.settling;
+const TRACES = (shelf: Shelf) => shelf.traces;
+const JUDGED = (shelf: Shelf) => shelf.judged;
+
+function shelfOf(shelves: WeakMap<object, Shelf>, key: object | undefined): Shelf {
+  if (key === undefined) return createShelf();
+  const known = shelves.get(key);
+  if (known !== undefined) return known;
+  const shelf = createShelf();
+  shelves.set(key, shelf);
+  return shelf;
+}
+
+/** What the results of a memory rest on beside facts. With another of these everything is found out anew. */
+interface Given {
+  readonly knowledge: object;
+  readonly settings: Settings;
+  readonly access: PersonInput['access'];
+}
+
+/** Reasoning about one person after another, of whom most is the same: an interview. */
+export interface Recollection {
+  memory: Memory;
+  given: (Given & Pick<PersonInput, 'base' | 'computed'>) | null;
+}
+
+export function createRecollection(): Recollection {
+  return { memory: new Memory(), given: null };
+}
+
+/** The memory for the next person: what still holds of the one before, or nothing. */
+export function recollect(
+  recollection: Recollection,
+  knowledge: object,
+  registry: Registry,
+  person: PersonInput,
+  settings: Settings,
+): Memory {
+  const { given } = recollection;
+  const { base, computed, access } = person;
+  const { facts } = person.present;
+  recollection.given = { knowledge, settings, access, base, computed };
+  const same =
+    given !== null &&
+    facts !== undefined &&
+    given.knowledge === knowledge &&
+    sameData(
+      [given.settings.jurisdiction, given.settings.guideline, [...given.access]],
+      [settings.jurisdiction, settings.guideline, [...access]],
+    );
+  if (!same) recollection.memory = new Memory();
+  else recollection.memory.next([...changed(given.base, base), ...changed(given.computed, computed)], registry, facts);
+  return recollection.memory;
+}
+
+/** The facts that two persons do not share. */
+function changed(before: ReadonlyMap<string, FactValue>, after: ReadonlyMap<string, FactValue>): string[] {
+  const ids: string[] = [];
+  for (const [id, value] of after) if (!sameData(before.get(id), value)) ids.push(id);
+  for (const id of before.keys()) if (!after.has(id)) ids.push(id);
+  return ids;
 }

@@ -139,13 +139,7 @@ export function positionOf(
   guideline: Guideline,
   input: Pick<OrderInput, 'environment' | 'knowledge'>,
 ): Position | null {
-  const classes = new Set([
-    ...option.classes,
-    ...option.medicines.flatMap((id) => input.knowledge.classesOf[id] ?? []),
-  ]);
-  const own = guideline.positions.filter((item) => item.option === option.id);
-  const inherited = guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
-  for (const candidate of own.length > 0 ? own : inherited) {
+  for (const candidate of candidatesFor(option, guideline, input.knowledge)) {
     if (candidate.when !== undefined && truthIn(candidate.when, input.environment) !== 'true') continue;
     const level = guideline.scale.levels.find((item) => item.id === candidate.level);
     return {
@@ -157,4 +151,24 @@ export function positionOf(
     };
   }
   return null;
+}
+
+const candidates = new WeakMap<CoreOption, WeakMap<Guideline, Guideline['positions']>>();
+
+/** The positions that can be an option's, whoever the person is: its own, else those of its classes and its group. */
+function candidatesFor(
+  option: CoreOption,
+  guideline: Guideline,
+  { classesOf }: Pick<Knowledge, 'classesOf'>,
+): Guideline['positions'] {
+  const known = candidates.get(option) ?? new WeakMap<Guideline, Guideline['positions']>();
+  candidates.set(option, known);
+  const before = known.get(guideline);
+  if (before !== undefined) return before;
+  const classes = new Set([...option.classes, ...option.medicines.flatMap((id) => classesOf[id] ?? [])]);
+  const own = guideline.positions.filter((item) => item.option === option.id);
+  const inherited = guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
+  const found = own.length > 0 ? own : inherited;
+  known.set(guideline, found);
+  return found;
 }

@@ -23,18 +23,13 @@ export function openQuestions(
   verdicts: readonly OptionVerdict[],
   environment: FactEnvironment,
 ): OpenQuestion[] {
-  const hanging = new Map<string, Set<string>>();
-  for (const verdict of verdicts) {
-    const facts = [
-      ...verdict.ask,
-      ...verdict.confirm.flatMap((item) => item.open),
-      ...verdict.couldRaise,
-      ...verdict.plans.flatMap((plan) => plan.ask),
-    ];
-    for (const fact of facts) {
-      const options = hanging.get(fact) ?? new Set<string>();
-      options.add(verdict.option.id);
-      hanging.set(fact, options);
+  /** By fact: the options that hang on it, by their place in `verdicts`. */
+  const hanging = new Map<string, number[]>();
+  for (const [place, verdict] of verdicts.entries()) {
+    for (const fact of hangsOn(verdict)) {
+      const places = hanging.get(fact);
+      if (places === undefined) hanging.set(fact, [place]);
+      else places.push(place);
     }
   }
   const open: OpenQuestion[] = [];
@@ -44,7 +39,9 @@ export function openQuestions(
     const facts = unknown.filter((fact) => hanging.has(fact));
     const safety = question.stage === 'safety' && unknown.length > 0;
     if (facts.length === 0 && !safety) continue;
-    const couldChange = verdicts.filter((verdict) => facts.some((fact) => hanging.get(fact)?.has(verdict.option.id)));
+    const places = new Set<number>();
+    for (const fact of facts) for (const place of hanging.get(fact) ?? []) places.add(place);
+    const couldChange = verdicts.filter((_, place) => places.has(place));
     const asked = facts.length === 0 ? unknown : facts;
     open.push({
       question,
@@ -54,6 +51,22 @@ export function openQuestions(
     });
   }
   return open.sort(byUrgency);
+}
+
+const hangs = new WeakMap<OptionVerdict['plans'], ReadonlySet<string>>();
+
+/** The facts a verdict hangs on, each once. Kept by its plans: a verdict that is found anew has new ones. */
+function hangsOn(verdict: OptionVerdict): ReadonlySet<string> {
+  const known = hangs.get(verdict.plans);
+  if (known !== undefined) return known;
+  const facts = new Set<string>();
+  const add = (more: readonly string[]): void => more.forEach((fact) => facts.add(fact));
+  add(verdict.ask);
+  for (const item of verdict.confirm) add(item.open);
+  add(verdict.couldRaise);
+  for (const plan of verdict.plans) add(plan.ask);
+  hangs.set(verdict.plans, facts);
+  return facts;
 }
 
 function byUrgency(a: OpenQuestion, b: OpenQuestion): number {

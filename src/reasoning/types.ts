@@ -69,6 +69,14 @@ export interface Finding {
   readonly always: boolean;
 }
 
+/** What a rule says of a person. */
+export interface Judgement {
+  /** Of a false rule only the value. */
+  readonly evaluation: Evaluation;
+  /** The reason it gives; null when it says nothing worth showing. */
+  readonly finding: Finding | null;
+}
+
 export interface PlanVerdict {
   readonly medicine: string | null;
   readonly plan: PlanInput['kind'];

@@ -87,6 +87,9 @@ function isEtAl(author: string): boolean {
   return /^et al\.?$/i.test(author.trim());
 }
 
+/** The same for names in plain letters, as most are: a table of every letter there is takes long to make. */
+const PLAIN_PERSON = /^([A-Z]?[A-Za-z'-]+(?: [A-Za-z'-]+)*) ([A-Z]{1,4})(?: (Jr|Sr|2nd|3rd|II|III|IV))?$/;
+const PLAIN = /^[ -~]*$/;
 const PERSON =
   /^(\p{Lu}?[\p{L}\p{M}'\u2019-]+(?: [\p{L}\p{M}'\u2019-]+)*) (\p{Lu}{1,4})(?: (Jr|Sr|2nd|3rd|II|III|IV))?$/u;
 /** Capitals at the end of a body's name: a country, an institution or a kind of company, not initials. */
@@ -111,7 +114,7 @@ const COMPANY_ENDS = new Set(['AB', 'AG', 'AS', 'BV', 'KG', 'NV', 'SA', 'SE']);
 /** "Rush AJ" is a person; anything else is a body or a name that cannot be taken apart, and stays whole. */
 function cslName(author: string): CslName {
   const name = author.trim();
-  const match = PERSON.exec(name);
+  const match = (PLAIN.test(name) ? PLAIN_PERSON : PERSON).exec(name);
   const [family, initials, suffix] = [match?.[1], match?.[2], match?.[3]];
   if (family === undefined || initials === undefined || isBody(family, initials)) return { literal: name };
   // "J. A.", not "JA": a program that reads the item would take the latter for one name.

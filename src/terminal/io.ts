@@ -1,4 +1,6 @@
 /** What a command may touch of the world: two streams, standard input, environment, date. Tests hand in their own. */
+import { fstatSync, writeSync } from 'node:fs';
+
 import { EXIT, UserError } from '../problems.ts';
 
 /** The streams of a terminal that questions are asked in. */
@@ -37,19 +39,20 @@ const MOST_BYTES = 1024 * 1024;
 export function processIo(installFolder: string): Io {
   // Node makes a stream when it is first touched, and that costs: a run that reads no standard input makes none.
   return {
-    write: (text) => void guarded(process.stdout).write(text),
-    writeError: (text) => void guarded(process.stderr).write(text),
+    write: (text) => writeTo(OUT, text, () => process.stdout),
+    writeError: (text) => writeTo(ERROR, text, () => process.stderr),
     get stdoutIsTTY() {
-      return process.stdout.isTTY === true;
+      return mayBeTerminal(OUT) && process.stdout.isTTY === true;
     },
     get stderrIsTTY() {
-      return process.stderr.isTTY === true;
+      return mayBeTerminal(ERROR) && process.stderr.isTTY === true;
     },
     get stdinIsTTY() {
-      return process.stdin.isTTY === true;
+      return mayBeTerminal(IN) && process.stdin.isTTY === true;
     },
     get columns() {
-      return process.stdout.columns ?? process.stderr.columns;
+      const out = mayBeTerminal(OUT) ? process.stdout.columns : undefined;
+      return out ?? (mayBeTerminal(ERROR) ? process.stderr.columns : undefined);
     },
     env: process.env,
     readStdin: () => (process.stdin.isTTY === true ? Promise.reject(noInput()) : readText(process.stdin)),
@@ -65,6 +68,33 @@ export function processIo(installFolder: string): Io {
     },
     installFolder,
   };
+}
+
+/** Numbers of the streams of a process. */
+const [IN, OUT, ERROR] = [0, 1, 2];
+
+/** False for files and pipes, told without making the stream. */
+function mayBeTerminal(stream: number): boolean {
+  try {
+    return fstatSync(stream).isCharacterDevice();
+  } catch {
+    return true;
+  }
+}
+
+/** Writes to a file or a pipe at once; to anything else, or where a pipe is full, through the stream. */
+function writeTo(number: number, text: string, stream: () => NodeJS.WriteStream): void {
+  let rest = Buffer.from(text);
+  if (process.platform !== 'win32' && !mayBeTerminal(number)) {
+    try {
+      while (rest.length > 0) rest = rest.subarray(writeSync(number, rest));
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === 'EPIPE') return;
+      if (code !== 'EAGAIN') throw error;
+    }
+  }
+  if (rest.length > 0) guarded(stream()).write(rest);
 }
 
 function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {

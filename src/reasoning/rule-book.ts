@@ -1,0 +1,107 @@
+/** Which rules bind a plan of an option where the person is, and what one of them says of the person. */
+import type { CoreOption, InheritedRule, Knowledge } from '../knowledge/types.ts';
+import type { Evaluation } from '../logic/evaluate.ts';
+import type { FactEnvironment } from './environment.ts';
+import { type Context, unique } from './finding.ts';
+import type { Finding, Judgement, PlanInput } from './types.ts';
+
+export interface BindingRule {
+  /** Index into the rules of the knowledge base. */
+  readonly index: number;
+  readonly rule: InheritedRule;
+}
+
+interface Page {
+  readonly rules: Knowledge['rules'];
+  readonly binding: readonly BindingRule[];
+}
+const book = new WeakMap<readonly number[], Map<string, Page>>();
+const NO_RULES: readonly number[] = [];
+
+/** Rules that bind here: the right plan, the right country. Nothing of the person plays a part: found once. */
+export function bindingRules(
+  option: CoreOption,
+  medicine: string | null,
+  kind: PlanInput['kind'],
+  context: Pick<Context, 'knowledge' | 'settings'>,
+): readonly BindingRule[] {
+  const set = option.ruleSets[medicine ?? ''] ?? option.ruleSets[''] ?? NO_RULES;
+  const pages = book.get(set) ?? new Map<string, Page>();
+  book.set(set, pages);
+  const key = `${kind} ${context.settings.jurisdiction ?? ''}`;
+  const known = pages.get(key);
+  if (known?.rules === context.knowledge.rules) return known.binding;
+  const page = { rules: context.knowledge.rules, binding: bindingIn(set, kind, context) };
+  pages.set(key, page);
+  return page.binding;
+}
+
+function bindingIn(
+  set: readonly number[],
+  kind: PlanInput['kind'],
+  context: Pick<Context, 'knowledge' | 'settings'>,
+): BindingRule[] {
+  const { jurisdiction } = context.settings;
+  const binding: BindingRule[] = [];
+  for (const index of set) {
+    const rule = context.knowledge.rules[index];
+    if (rule === undefined || (rule.plan !== undefined && rule.plan !== kind)) continue;
+    const raises = rule.effect === 'favour' || rule.effect === 'urgent';
+    // A label's indication raises only where that label holds; a warning warns everywhere.
+    if (
+      raises &&
+      jurisdiction !== null &&
+      rule.jurisdictions !== undefined &&
+      !rule.jurisdictions.includes(jurisdiction)
+    )
+      continue;
+    // A rule that is milder here becomes a caution.
+    const milder = jurisdiction !== null && (rule.milderIn ?? []).includes(jurisdiction) && isBlocking(rule);
+    binding.push({ index, rule: milder ? { ...rule, effect: 'caution', say: elsewhere(rule, context) } : rule });
+  }
+  return binding;
+}
+
+function elsewhere(rule: InheritedRule, context: Pick<Context, 'knowledge'>): string {
+  const names = (rule.jurisdictions ?? [])
+    .map((id) => context.knowledge.header.jurisdictions.find((item) => item.id === id)?.name ?? id)
+    .join(', ');
+  return names === '' ? rule.say : `${names}: ${rule.say}`;
+}
+
+export function isBlocking(rule: Pick<InheritedRule, 'effect'>): boolean {
+  return rule.effect === 'contraindicate' || rule.effect === 'avoid';
+}
+
+/** What a rule says of the person, seen from a plan. */
+export function judgeRule({ index, rule }: BindingRule, environment: FactEnvironment): Judgement {
+  return environment.rule(index, rule.when, () => {
+    const evaluation = environment.judge(rule.when);
+    return { evaluation, finding: shown(rule, evaluation) ? ruleFinding(rule, evaluation, environment) : null };
+  });
+}
+
+/** True reasons always; unknown ones when they could block or raise. The rest is said under details only. */
+function shown(rule: InheritedRule, evaluation: Evaluation): boolean {
+  if (evaluation.value === 'true') return true;
+  return (
+    evaluation.value === 'unknown' && rule.effect !== 'caution' && rule.effect !== 'adjust' && rule.effect !== 'monitor'
+  );
+}
+
+function ruleFinding(rule: InheritedRule, evaluation: Evaluation, environment: FactEnvironment): Finding {
+  return {
+    rule: rule.id,
+    effect: rule.effect,
+    value: evaluation.value === 'true' ? 'true' : 'unknown',
+    basis: 'source',
+    say: rule.say,
+    origin: rule.origin,
+    citations: rule.sources,
+    reads: evaluation.reads,
+    open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+    ifUnknown: isBlocking(rule) ? (rule.ifUnknown ?? 'ask') : null,
+    finding: rule.finding ?? null,
+    always: 'all' in rule.when && rule.when.all.length === 0,
+  };
+}
