@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { assessCommands } from './commands/assess.ts';
+import { bodyCommands } from './commands/body.ts';
 import { browseCommands } from './commands/browse.ts';
 import { completionCommand } from './commands/completion.ts';
 import { exploreCommand } from './commands/explore.ts';
@@ -107,6 +108,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>): Co
   browseCommands(program, run, io);
   assessCommands(program, run, io);
   planCommand(program, run, io);
+  bodyCommands(program, run, io);
   kbCommand(program, run, io);
   completionCommand(program, run, io);
   program

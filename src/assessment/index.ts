@@ -72,7 +72,10 @@ export function assess(person: PersonCase, knowledge: AssessmentKnowledge): Asse
       known: regimen.known,
       complete: regimen.closed.medications,
       rows: regimen.rows,
-      stopped: regimen.stopped.map(({ medicine, stopped }) => ({ medicine, stopped })),
+      stopped: regimen.stopped,
+      maybe: regimen.maybe,
+      courses: regimen.courses,
+      stoppedComplete: regimen.closed.stopped,
     },
     exposure,
     memberExposure: (optionId, medicineId) => {

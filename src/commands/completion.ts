@@ -46,7 +46,7 @@ complete -c nextstep -a '(__nextstep_complete)'
 const FILE_OPTIONS = ['--case', '--knowledge-base'];
 
 /** Commands whose arguments are options of the knowledge base. */
-const TAKE_OPTIONS = ['show', 'explain', 'compare', 'plan', 'handout'];
+const TAKE_OPTIONS = ['show', 'explain', 'compare', 'plan', 'interactions', 'handout'];
 
 /** Adds `completion`, and the hidden command its scripts call. */
 export function completionCommand(program: Command, run: Run, io: Pick<Io, 'installFolder'>): void {

@@ -3,6 +3,8 @@ export { partOf, renderReassess, renderScore, renderScores, renderStage } from '
 export { renderCarePlan } from '../report/care-plan-text.ts';
 export { renderBibliography } from '../report/cite-text.ts';
 export { cslOf } from '../report/csl.ts';
+export { renderInteractions } from '../report/interactions-text.ts';
+export { renderWashouts } from '../report/washouts-text.ts';
 export { renderExplanation } from '../report/explain-text.ts';
 export { renderMarkdown } from '../report/markdown.ts';
 export { renderOptions } from '../report/options-text.ts';

@@ -9,6 +9,7 @@ import { or, type Truth, truthOf } from '../logic/truth.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
 import { entryOf } from './entry.ts';
 import { coverageOf } from './coverage.ts';
+import { boundRule } from './binding.ts';
 import { bestOfWorlds, membersOf, nothingLeft } from './best.ts';
 import { type Context, unique } from './finding.ts';
 import type { ExposureInput, Finding, OptionVerdict, PlanInput, PlanVerdict, Settings } from './types.ts';
@@ -129,35 +130,13 @@ function isFavour(item: { rule: InheritedRule }): boolean {
   return (item.rule.effect === 'favour' || item.rule.effect === 'urgent') && item.rule.scope !== 'family';
 }
 
-/** Rules that bind here: the right plan, the right country; a rule that is milder here becomes a caution. */
+/** Rules that bind here: the right plan, the right country. */
 function bindingRules(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): InheritedRule[] {
-  const { jurisdiction } = context.settings;
   const set = option.ruleSets[medicine ?? ''] ?? option.ruleSets[''] ?? [];
-  const rules: InheritedRule[] = [];
-  for (const index of set) {
+  return set.flatMap((index) => {
     const rule = context.knowledge.rules[index];
-    if (rule === undefined || (rule.plan !== undefined && rule.plan !== plan.kind)) continue;
-    const raises = rule.effect === 'favour' || rule.effect === 'urgent';
-    // A label's indication raises only where that label holds; a warning warns everywhere.
-    if (
-      raises &&
-      jurisdiction !== null &&
-      rule.jurisdictions !== undefined &&
-      !rule.jurisdictions.includes(jurisdiction)
-    )
-      continue;
-    const milder = jurisdiction !== null && (rule.milderIn ?? []).includes(jurisdiction);
-    const blocks = rule.effect === 'contraindicate' || rule.effect === 'avoid';
-    rules.push(milder && blocks ? { ...rule, effect: 'caution', say: elsewhere(rule, context) } : rule);
-  }
-  return rules;
-}
-
-function elsewhere(rule: InheritedRule, context: Context): string {
-  const names = (rule.jurisdictions ?? [])
-    .map((id) => context.knowledge.header.jurisdictions.find((item) => item.id === id)?.name ?? id)
-    .join(', ');
-  return names === '' ? rule.say : `${names}: ${rule.say}`;
+    return rule === undefined ? [] : (boundRule(rule, plan.kind, context) ?? []);
+  });
 }
 
 function triedTruth(option: CoreOption, exposure: ExposureInput, environment: FactEnvironment): Truth {
