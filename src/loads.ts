@@ -80,11 +80,11 @@ export function duplicatesOf(
  * The classes of a medicine with none of its other classes below them. A class of a shared property (an effect on an
  * enzyme among them) says nothing of use: two of its members are no duplicate therapy.
  */
-function smallestClasses(id: string, { knowledge }: Pairing): readonly string[] {
+function smallestClasses(id: string, { knowledge, lookup }: Pairing): readonly string[] {
   const byId = new Map(knowledge.classes.map((item) => [item.id, item]));
   const uses = (knowledge.classesOf[id] ?? []).filter((item) => {
     const known = byId.get(item);
-    return known !== undefined && known.enzyme === undefined && known.property !== true;
+    return known !== undefined && !lookup.enzymeClasses.has(item) && known.property !== true;
   });
   const below = (top: string, seen: Set<string> = new Set()): Set<string> => {
     for (const part of byId.get(top)?.includes ?? []) {
