@@ -69,11 +69,11 @@ export function rowMaker({ knowledge, lookup, table }: Pairing): RowMaker {
     interactions: (met) => merged(met.filter((item) => item.meeting.kind === 'meets').map(rowOf)).sort(bySeverity),
     unclear: (met) => {
       const rows = new Map<string, { asks: Set<string>; of: NamedId[] }>();
-      for (const { side, partner, meeting, from, against } of met) {
+      for (const { side, holders, meeting, from, against } of met) {
         if (meeting.kind !== 'unclear') continue;
         const row = rows.get(against) ?? { asks: new Set(), of: [] };
         rows.set(against, row);
-        const { id: own, name } = from === 'option' ? sideOf(side) : named(partner.id);
+        const { id: own, name } = from === 'option' ? sideOf(side) : named(holders[0] ?? side.id);
         row.of.push({ id: own, name });
         for (const atom of meeting.atoms) {
           const { class: id, inhibits, induces } = selectorOf(atom);

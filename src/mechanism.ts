@@ -41,8 +41,15 @@ export function mechanismOf(
   for (const enzyme of new Set([...(held === undefined ? [] : [held.id]), ...says])) {
     if (enzymes.has(enzyme)) continue;
     for (const holder of holders) {
-      const does = [...actionOf(holder, enzyme, 'inhibits', shelf), ...actionOf(holder, enzyme, 'induces', shelf)];
-      if (does.length > 0) found.push(...does, ...substrates([partner], enzyme, shelf));
+      for (const [actor, other] of [
+        [holder, partner],
+        [partner, holder],
+      ] as const) {
+        const does = [...actionOf(actor, enzyme, 'inhibits', shelf), ...actionOf(actor, enzyme, 'induces', shelf)];
+        const broken = substrates([other], enzyme, shelf);
+        // The rule is the holder's: what it does is meant. What the partner does is meant where the holder's cell fits it.
+        if (does.length > 0 && (actor === holder || broken.length > 0)) found.push(...does, ...broken);
+      }
     }
   }
   for (const load of shelf.loads) {

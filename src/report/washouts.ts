@@ -30,7 +30,10 @@ export interface Washout {
   readonly medicines: readonly NamedId[];
   readonly plans: Interaction['plans'];
   readonly effect: Interaction['effect'];
-  /** The latest of the dates; null when none is known. `contraindicate`: the `until` of the report. */
+  /**
+   * The latest of the dates; null when none is known. Of `contraindicate` it is the `until` of the report, but for what
+   * the report does not expect to end: a medicine that would stay (`if-stopped-today`), and what stands in `also`.
+   */
   readonly date: string | null;
   /** False while a stop date is missing: the day may be later. */
   readonly complete: boolean;

@@ -116,6 +116,11 @@ describe('what is not known', () => {
       { medicine: { id: 'plainol' }, why: 'not-read', asks: ['Strong E1 inhibitors'] },
     ]);
   });
+  it('whose rule asks is named, also among what is taken', () => {
+    expect(page({ medications: ['plainol', 'betaxine'] }, medicine('maolin')).unclear).toMatchObject([
+      { medicine: { id: 'plainol' }, of: [{ id: 'betaxine' }] },
+    ]);
+  });
   it('a medicine outside the knowledge base is said to be', () => {
     const found = page({ medications: ['other'] }, option('maoi-switch'));
     expect(found.unclear).toMatchObject([{ medicine: { id: 'other' }, why: 'not-in-knowledge-base', asks: [] }]);

@@ -15,7 +15,7 @@ import { AS_OF, type CaseData, JURISDICTIONS, personOf, shipped } from '../accep
 
 const knowledge = shipped();
 const registry = registryOf(knowledge);
-const RUNS = { numRuns: Number(process.env['RUNS'] ?? 40) };
+const RUNS = { numRuns: Number(process.env['RUNS'] ?? 25) };
 const place = fc.constantFrom<Jurisdiction | null>(null, ...JURISDICTIONS);
 const WARNINGS = ['contraindicate', 'avoid', 'caution', 'adjust', 'monitor'];
 
@@ -98,6 +98,26 @@ describe('washouts', () => {
     );
     expect(rows).toBeGreaterThan(10);
   }, 120_000);
+});
+
+describe('washouts of what is taken', () => {
+  const antidepressants = knowledge.medicines
+    .map((item) => item.id)
+    .filter((id) => (knowledge.classesOf[id] ?? []).includes(knowledge.header.replacedClass));
+
+  it.each(antidepressants)('%s, stopped for a switch: the same day as in the report', async (medicine) => {
+    const { read, settings, report } = await explored({ medications: [{ medicine }] }, 'us');
+    const page = washoutsFor(read, knowledge, settings, null);
+    for (const option of report.options) {
+      const rows = page.washouts.filter((row) => row.of.id === option.id && row.effect === 'contraindicate');
+      if (option.until !== null)
+        expect([option.id, rows.map((row) => row.date)]).toEqual([option.id, expect.arrayContaining([option.until])]);
+      for (const row of rows)
+        expect(row.waits.map((wait) => [wait.with.id, wait.counted])).toEqual(
+          row.waits.map(() => [medicine, 'if-stopped-today']),
+        );
+    }
+  });
 });
 
 describe('interactions', () => {
