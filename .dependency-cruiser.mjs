@@ -55,7 +55,7 @@ export default {
     outside(
       'exchange-maps-only',
       '^src/exchange/',
-      ['^src/report/(csl|citation|json)'],
+      ['^src/report/(csl|citation|json|care-plan)'],
       'A format is a table from our fields to its own; what to export is chosen in commands/.',
     ),
     outside(

@@ -5,6 +5,7 @@
 import { assess } from './assessment/index.ts';
 import type { Assessment } from './assessment/types.ts';
 import type { PersonCase } from './cases/types.ts';
+import { optionInteractions } from './interaction-rows.ts';
 import type { Knowledge } from './knowledge/types.ts';
 import { type Reasoning, reason } from './reasoning/index.ts';
 import type { PersonInput, Settings } from './reasoning/types.ts';
@@ -41,6 +42,7 @@ export function exploreFully(person: PersonCase, knowledge: Knowledge, settings:
     reasoning,
     program: PROGRAM_VERSION,
     detail: settings.detail,
+    interactions: settings.detail ? optionInteractions({ person, knowledge, settings, assessment }) : () => [],
   });
   return { assessment, reasoning, report };
 }

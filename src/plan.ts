@@ -6,6 +6,7 @@
 import { addDays } from './cases/dates.ts';
 import type { MedicationRow, PersonCase, Trial } from './cases/types.ts';
 import { type ExploreSettings, exploreFully, type Exploration } from './explore.ts';
+import { optionInteractions } from './interaction-rows.ts';
 import type { CoreOption, Due, Knowledge, OptionDetails, Scale } from './knowledge/types.ts';
 import { citationsOf } from './report/build-citations.ts';
 import { referencesOf } from './report/build-references.ts';
@@ -59,6 +60,7 @@ export function planFor(
     beforeNotKnown: 'notKnown' in shown.checksBefore ? shown.checksBefore.notKnown : null,
     confirm: chosen.confirm,
     cautions: known.filter((reason) => ['caution', 'adjust'].includes(reason.effect)),
+    interactions: optionInteractions({ person, knowledge, settings, assessment: explored.assessment })(optionId),
     ...regimenOf(details),
     calendar: calendarOf(option, details, first.day, judge),
     monitoring: 'notKnown' in details.monitoring ? [] : details.monitoring.map(monitoringOf),

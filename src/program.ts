@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 
 import { assessCommands } from './commands/assess.ts';
+import { bodyCommands } from './commands/body.ts';
 import { browseCommands } from './commands/browse.ts';
 import { citeCommand } from './commands/cite.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -120,6 +121,7 @@ function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>, onl
   compareCommand(program, run, io);
   libraryCommands(program, run, io);
   citeCommand(program, run, io);
+  bodyCommands(program, run, io);
   kbCommand(program, run, io);
   completionCommand(program, run, io);
   program

@@ -48,7 +48,8 @@ function planOf(
     added,
     procedure: option.procedure,
   };
-  return { kind, kept, replaced, added, procedure: option.procedure, medicines: answersOf(regimen, outlook, lookup) };
+  const medicines = answersOf(regimen, outlook, lookup);
+  return { kind, kept, taken: outlook.taken, replaced, added, procedure: option.procedure, medicines };
 }
 
 /** A row that is this very option, already under way: the option does not interact with itself. */

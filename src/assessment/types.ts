@@ -1,9 +1,10 @@
 /** What the assessment makes of a case: adequacy, exposure, resistance, staging, the regimen and the plans for it. */
-import type { MedicationRow, StoppedRow, Trial } from '../cases/types.ts';
+import type { MedicationRow, Trial } from '../cases/types.ts';
 import type { MedicineAnswer } from '../logic/evaluate.ts';
 import type { MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 import type { FactValue } from '../logic/value.ts';
 import type { Citation } from '../knowledge/types.ts';
+import type { Regimen, StoppedMedicine } from './regimen.ts';
 import type { AssessedScale } from './scales.ts';
 
 export type YesNoUnknown = 'yes' | 'no' | 'unknown';
@@ -61,6 +62,8 @@ export interface RegimenRow extends MedicationRow {
 export interface Plan {
   readonly kind: 'add' | 'replace' | 'alone' | 'none';
   readonly kept: readonly RegimenRow[];
+  /** What stays beside the option: kept, without a row that is this very option. */
+  readonly taken: readonly RegimenRow[];
   readonly replaced: readonly RegimenRow[];
   /** Medicine ids of the option (of the chosen member for options of several medicines). */
   readonly added: readonly string[];
@@ -102,7 +105,12 @@ export interface Assessment {
     readonly known: boolean;
     readonly complete: boolean;
     readonly rows: readonly RegimenRow[];
-    readonly stopped: readonly StoppedRow[];
+    readonly stopped: readonly StoppedMedicine[];
+    /** Medicines of trials of which it is not known whether they are still taken. */
+    readonly maybe: readonly string[];
+    readonly courses: Regimen['courses'];
+    /** Whether the list of medicines stopped recently names everything. */
+    readonly stoppedComplete: boolean;
   };
   /** Exposure of an option as a whole (for `any` options: the state of all marketed members together). */
   readonly exposure: (optionId: string) => Exposure;

@@ -109,6 +109,7 @@ const PRINTED = new Set([
   'family',
   'guideline',
   'safety-finding',
+  'load',
   'definition',
   'reassessment-item',
   'adequacy',

@@ -41,6 +41,7 @@ function namesOf(knowledge: AuthoredKnowledge): Names {
     guideline: ids(knowledge.guidelines),
     'safety finding': ids(knowledge.safety),
     rule: rules,
+    'interaction rule': new Set([...rules, ...knowledge.interactions().rules.map((rule) => rule.id)]),
   };
 }
 
@@ -67,6 +68,9 @@ const USES: readonly { readonly in: string; readonly keys: string; readonly kind
   { in: 'option', keys: 'examples.rules', kind: 'example rule' },
   { in: 'medicine', keys: 'classes', kind: 'class' },
   { in: 'class', keys: 'includes', kind: 'class' },
+  { in: 'load', keys: 'classes', kind: 'class' },
+  { in: 'load', keys: 'medicines', kind: 'medicine' },
+  { in: 'load', keys: 'rules', kind: 'interaction rule' },
   { in: 'family', keys: 'options', kind: 'option' },
   { in: 'condition', keys: 'implied_by', kind: 'finding' },
   { in: 'implant', keys: 'implied_by', kind: 'finding' },

@@ -44,12 +44,16 @@ complete -c nextstep -a '(__nextstep_complete)'
 /** Words after these options are files, which the shell knows best. */
 const FILE_OPTIONS = ['--case', '--knowledge-base'];
 
+const optionIds = (knowledge: Knowledge): readonly string[] => knowledge.options.map((option) => option.id);
+
 /** What stands as an argument of each command that takes an id. */
 const ARGUMENTS: Readonly<Record<string, (knowledge: Knowledge) => readonly string[]>> = {
   show: allIds,
   explain: allIds,
   cite: allIds,
-  compare: (knowledge) => knowledge.options.map((option) => option.id),
+  compare: optionIds,
+  plan: optionIds,
+  interactions: optionIds,
   claims: (knowledge) => [
     ...new Set([...knowledge.popularClaims().statements.flatMap((item) => item.about), 'references']),
   ],

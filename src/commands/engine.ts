@@ -6,4 +6,6 @@ export { explore, settingsFor } from '../explore.ts';
 export { renderJson } from '../report/json.ts';
 export { assessScale, scoreItems } from '../assessment/scales.ts';
 export { scoreOf } from '../report/build-staging.ts';
+export { interactionsBetween, interactionsFor } from '../interactions.ts';
 export { planFor } from '../plan.ts';
+export { washoutsFor } from '../washouts.ts';

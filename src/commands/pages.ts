@@ -13,6 +13,8 @@ export { renderBibliography, renderCitationCheck } from '../report/cite-text.ts'
 export { claimsJson, renderClaims } from '../report/claims-text.ts';
 export { renderComparison } from '../report/compare-text.ts';
 export { cslOf } from '../report/csl.ts';
+export { renderInteractions } from '../report/interactions-text.ts';
+export { renderWashouts } from '../report/washouts-text.ts';
 export { renderExplanation } from '../report/explain-text.ts';
 export { renderGuideline, renderGuidelines } from '../report/guidelines-text.ts';
 export { renderLearn, renderLearnList } from '../report/learn-text.ts';

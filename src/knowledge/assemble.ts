@@ -1,7 +1,7 @@
 /** Puts checked entries together into the knowledge base the program reads. */
 import type { Entry } from './load.ts';
 import { evidenceRank } from './evidence-rank.ts';
-import { closeClasses, RuleTable, ruleSetsOf } from './inherit.ts';
+import { closeClasses, interactionRulesOf, RuleTable, type RuleSources, ruleSetsOf } from './inherit.ts';
 import type {
   AdequacyTable,
   AuthoredKnowledge,
@@ -16,10 +16,12 @@ import type {
   AuthoredFamily,
   Finding,
   Guideline,
+  InteractionTable,
   KnowledgeBaseHeader,
   LearnPage,
   LearnShelf,
   NotYetSourced,
+  Load,
   AuthoredMedicine,
   Option,
   OptionDetails,
@@ -62,6 +64,7 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     void [reviewed, rules, waives, checksBefore];
     return { ...core, ruleSets: ruleSetsOf(option, { classes, medicines, families, classesOf }, table) };
   });
+  const interactions = interactionsOf({ classes, medicines, families, classesOf }, all<Load>('load'));
   const details = new Map(fullOptions.map((option) => [option.id, detailsOf(option)]));
   return {
     header: one<KnowledgeBaseHeader>('knowledge-base'),
@@ -87,6 +90,7 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     details: (id) => details.get(id) ?? null,
     shownOption: (id) => shown.get(id) ?? null,
     shownRule: (index) => table.rules[index] ?? null,
+    interactions: () => interactions,
     guidelines: byId(all<Guideline>('guideline')),
     adequacy: one<AdequacyTable>('adequacy'),
     definitions: all<Definition>('definition'),
@@ -103,6 +107,12 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     claims: byId(all<Claim>('claim')),
     studies: byId(all<StudyCase>('study')),
   };
+}
+
+function interactionsOf(sources: RuleSources, loads: readonly Load[]): InteractionTable {
+  const table = new RuleTable();
+  const rows = sources.medicines.map(({ id }) => [id, interactionRulesOf(id, sources, table)] as const);
+  return { rules: table.rules, of: Object.fromEntries(rows.filter(([, rules]) => rules.length > 0)), loads };
 }
 
 /** An option without its details and examples, with its evidence rank. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 
 import type {
   AuthoredKnowledge,
+  InteractionTable,
   Knowledge,
   LearnPage,
   Medicine,
@@ -21,7 +22,7 @@ import type {
 /** What core.json holds. */
 interface Core extends Omit<
   Knowledge,
-  'references' | 'details' | 'shownOption' | 'shownRule' | 'popularClaims' | 'learn'
+  'references' | 'details' | 'shownOption' | 'shownRule' | 'popularClaims' | 'learn' | 'interactions'
 > {
   readonly learnIds: readonly string[];
 }
@@ -36,6 +37,7 @@ export function compileKnowledge(knowledge: AuthoredKnowledge): Record<string, s
       ids.map((id) => [id, { shown: shownOption(id), details: details(id) } satisfies OptionLine]),
     ),
     'rules.jsonl': lines(knowledge.rules.map((_, index) => [ruleKey(index), shownRule(index)])),
+    'interactions.json': toJson(withoutOrigins(knowledge.interactions())),
     'references.jsonl': lines(references.ids.map((id) => [id, references.get(id)])),
     'claims.json': toJson(knowledge.popularClaims()),
     'learn.jsonl': lines(knowledge.learn.ids.map((id) => [id, knowledge.learn.get(id)])),
@@ -49,9 +51,20 @@ interface OptionLine {
 
 /** Leaves out what an ordinary run never reads, so that it need not be parsed: see the types for what stays. */
 function coreOf(knowledge: AuthoredKnowledge): Core {
-  const { references, details, shownOption, shownRule, fullOptions, claims, studies, popularClaims, learn, ...core } =
-    knowledge;
-  void [references, details, shownOption, shownRule, fullOptions, claims, studies, popularClaims];
+  const {
+    references,
+    details,
+    shownOption,
+    shownRule,
+    interactions,
+    fullOptions,
+    claims,
+    studies,
+    popularClaims,
+    learn,
+    ...core
+  } = knowledge;
+  void [references, details, shownOption, shownRule, interactions, fullOptions, claims, studies, popularClaims];
   return {
     ...core,
     learnIds: learn.ids,
@@ -70,6 +83,10 @@ function withoutOrigin<Part extends object>(part: Part): Omit<Part, 'from' | 'la
   return rest;
 }
 
+function withoutOrigins({ rules, of, loads }: InteractionTable): InteractionTable {
+  return { rules: rules.map(withoutOrigin), of, loads };
+}
+
 /** Keys of a line file are in the order of their letters. */
 function lines(rows: readonly (readonly [string, unknown])[]): string {
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -85,12 +102,14 @@ export function readCompiled(folder: string): Knowledge {
   const core = JSON.parse(readAscii(join(folder, 'core.json'))) as Core;
   const options = lineFile(join(folder, 'options.jsonl'));
   const rules = lineFile(join(folder, 'rules.jsonl'));
+  let interactions: InteractionTable | null = null;
   const references = lineFile(join(folder, 'references.jsonl'));
   const pages = lineFile(join(folder, 'learn.jsonl'));
   return {
     ...core,
     details: (id) => (options.get(id) as OptionLine | null)?.details ?? null,
     shownOption: (id) => (options.get(id) as OptionLine | null)?.shown ?? null,
+    interactions: () => (interactions ??= JSON.parse(readAscii(join(folder, 'interactions.json'))) as InteractionTable),
     shownRule: (index) => rules.get(ruleKey(index)) as ShownRule | null,
     references: {
       get ids() {

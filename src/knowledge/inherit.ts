@@ -2,7 +2,7 @@
  * Which rules an option meets. A rule is written once, on an option, family, class or medicine; an option inherits
  * every rule of what it is made of. A pair (`with`) counts in both directions.
  */
-import type { Condition, MedicineSelector } from '../logic/condition.ts';
+import { type Condition, type MedicineSelector, readsMedicines } from '../logic/condition.ts';
 import type {
   AuthoredClass as MedicineClass,
   AuthoredFamily as Family,
@@ -107,6 +107,42 @@ function rulesFor(option: Option, medicines: readonly string[], sources: RuleSou
   for (const rule of option.rules) takeOwn(rule, `option:${option.id}`);
   const family = sources.families.find((item) => item.id === option.family);
   for (const rule of family?.rules ?? []) takeOwn(rule, `family:${option.family}`);
+  takeAllInherited(classes, medicines, sources, take);
+  return [...indices].sort((a, b) => a - b);
+}
+
+/** A class written on an `any` option binds only the members that belong to it, or all when no member is in it. */
+function coversChoice(id: string, option: Option, medicines: readonly string[], sources: RuleSources): boolean {
+  if (option.medicinesMode !== 'any') return true;
+  const members = option.medicines.filter((medicine) => (sources.classesOf[medicine] ?? []).includes(id));
+  return members.length === 0 || medicines.some((medicine) => members.includes(medicine));
+}
+
+/**
+ * The rules of one medicine by itself, whether or not an option is made of it: only those that speak of other medicines
+ * or procedures. What two medicines do to each other is read from these.
+ */
+export function interactionRulesOf(medicine: string, sources: RuleSources, table: RuleTable): readonly number[] {
+  const indices = new Set<number>();
+  const take: Take = (rule, origin, when) => {
+    const { with: _pair, when: _when, ...rest } = rule;
+    if (WARNING.has(rule.effect) && readsMedicines(when)) indices.add(table.add({ ...rest, when, origin }));
+  };
+  takeAllInherited(new Set(sources.classesOf[medicine] ?? []), [medicine], sources, take);
+  return [...indices].sort((a, b) => a - b);
+}
+
+const WARNING: ReadonlySet<Rule['effect']> = new Set(['contraindicate', 'avoid', 'caution', 'adjust', 'monitor']);
+
+type Take = (rule: Rule, origin: string, when: Condition) => void;
+
+/** Every rule of the classes and medicines that these belong to, and the other side of every pair that names them. */
+function takeAllInherited(
+  classes: ReadonlySet<string>,
+  medicines: readonly string[],
+  sources: Pick<RuleSources, 'classes' | 'medicines'>,
+  take: Take,
+): void {
   for (const holder of sources.classes) {
     for (const rule of holder.rules ?? []) {
       takeInherited(rule, `class:${holder.id}`, { class: holder.id }, classes.has(holder.id), take, classes, medicines);
@@ -118,17 +154,7 @@ function rulesFor(option: Option, medicines: readonly string[], sources: RuleSou
       takeInherited(rule, `medicine:${holder.id}`, { medicine: holder.id }, isHolder, take, classes, medicines);
     }
   }
-  return [...indices].sort((a, b) => a - b);
 }
-
-/** A class written on an `any` option binds only the members that belong to it, or all when no member is in it. */
-function coversChoice(id: string, option: Option, medicines: readonly string[], sources: RuleSources): boolean {
-  if (option.medicinesMode !== 'any') return true;
-  const members = option.medicines.filter((medicine) => (sources.classesOf[medicine] ?? []).includes(id));
-  return members.length === 0 || medicines.some((medicine) => members.includes(medicine));
-}
-
-type Take = (rule: Rule, origin: string, when: Condition) => void;
 
 function takeInherited(
   rule: Rule,

@@ -5,6 +5,7 @@ import type {
   Contact,
   Definition,
   KnowledgeBaseHeader,
+  Load,
   ReassessmentItem,
   SafetyFinding,
   StagingTables,
@@ -26,6 +27,7 @@ export type {
   Contact,
   Definition,
   KnowledgeBaseHeader,
+  Load,
   ReassessmentItem,
   SafetyFinding,
   StagingTables,
@@ -119,6 +121,7 @@ export interface Knowledge {
   readonly shownOption: (optionId: string) => ShownOption | null;
   /** By the index into `rules`. */
   readonly shownRule: (index: number) => ShownRule | null;
+  readonly interactions: () => InteractionTable;
   readonly guidelines: readonly Guideline[];
   readonly adequacy: AdequacyTable;
   readonly definitions: readonly Definition[];
@@ -140,6 +143,14 @@ export interface Knowledge {
 export interface LearnShelf {
   readonly ids: readonly string[];
   get(id: string): LearnPage | null;
+}
+
+/** What medicines do to each other, whether or not an option is made of them. Read only where that is asked. */
+export interface InteractionTable {
+  readonly rules: readonly InheritedRule[];
+  /** Medicine id -> indices of its rules about other medicines and procedures; medicines without any are left out. */
+  readonly of: Readonly<Record<string, readonly number[]>>;
+  readonly loads: readonly Load[];
 }
 
 export interface ReferenceShelf {

@@ -50,3 +50,24 @@ export type Condition =
   | { readonly planned: PlannedSelector }
   /** Only in `ask_when` and the reassessment list: reads whether something is known, so it is not monotone. */
   | { readonly known: string };
+
+/** Whether a condition asks about medicines or procedures anywhere. */
+export function readsMedicines(condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some(readsMedicines);
+  if ('any' in condition) return condition.any.some(readsMedicines);
+  if ('not' in condition) return readsMedicines(condition.not);
+  return 'taking' in condition || 'recently' in condition || 'planned' in condition;
+}
+
+/**
+ * The part of a condition through which medicines make it true: of alternatives only those that ask about a medicine.
+ * "A bleeding disorder, or an NSAID" is about the NSAID here. Null when it asks about none.
+ */
+export function medicinePart(condition: Condition): Condition | null {
+  if (!readsMedicines(condition)) return null;
+  if ('any' in condition) {
+    return { any: condition.any.flatMap((part) => medicinePart(part) ?? []) };
+  }
+  if ('all' in condition) return { all: condition.all.map((part) => medicinePart(part) ?? part) };
+  return condition;
+}

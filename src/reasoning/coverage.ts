@@ -69,3 +69,13 @@ function best(entries: readonly [string, LabelCoverage][]): [string, LabelCovera
     LabelCoverage,
   ];
 }
+
+/** How far the interactions of the label were read where the person is; another country's text is partly at best. */
+export function interactionsRead(option: CoreOption, settings: Settings): 'read' | 'partly' | 'not-read' | null {
+  const entries = Object.entries(option.labelCoverage) as [string, LabelCoverage][];
+  if (entries.length === 0) return null;
+  const own = entries.find(([id]) => id === settings.jurisdiction);
+  const state = (own ?? best(entries))[1].interactions;
+  if (state === 'no-label') return null;
+  return own === undefined && settings.jurisdiction !== null && state === 'read' ? 'partly' : state;
+}

@@ -1,6 +1,7 @@
 /** Which rules bind a plan of an option where the person is, and what one of them says of the person. */
 import type { CoreOption, InheritedRule, Knowledge } from '../knowledge/types.ts';
 import type { Evaluation } from '../logic/evaluate.ts';
+import { boundRule } from './binding.ts';
 import type { FactEnvironment } from './environment.ts';
 import { type Context, unique } from './finding.ts';
 import type { Finding, Judgement, PlanInput } from './types.ts';
@@ -41,32 +42,13 @@ function bindingIn(
   kind: PlanInput['kind'],
   context: Pick<Context, 'knowledge' | 'settings'>,
 ): BindingRule[] {
-  const { jurisdiction } = context.settings;
   const binding: BindingRule[] = [];
   for (const index of set) {
     const rule = context.knowledge.rules[index];
-    if (rule === undefined || (rule.plan !== undefined && rule.plan !== kind)) continue;
-    const raises = rule.effect === 'favour' || rule.effect === 'urgent';
-    // A label's indication raises only where that label holds; a warning warns everywhere.
-    if (
-      raises &&
-      jurisdiction !== null &&
-      rule.jurisdictions !== undefined &&
-      !rule.jurisdictions.includes(jurisdiction)
-    )
-      continue;
-    // A rule that is milder here becomes a caution.
-    const milder = jurisdiction !== null && (rule.milderIn ?? []).includes(jurisdiction) && isBlocking(rule);
-    binding.push({ index, rule: milder ? { ...rule, effect: 'caution', say: elsewhere(rule, context) } : rule });
+    const bound = rule === undefined ? null : boundRule(rule, kind, context);
+    if (bound !== null) binding.push({ index, rule: bound });
   }
   return binding;
-}
-
-function elsewhere(rule: InheritedRule, context: Pick<Context, 'knowledge'>): string {
-  const names = (rule.jurisdictions ?? [])
-    .map((id) => context.knowledge.header.jurisdictions.find((item) => item.id === id)?.name ?? id)
-    .join(', ');
-  return names === '' ? rule.say : `${names}: ${rule.say}`;
 }
 
 export function isBlocking(rule: Pick<InheritedRule, 'effect'>): boolean {

@@ -23,8 +23,8 @@ export function namesOf(knowledge: Knowledge): Report['names'] {
   };
 }
 
-/** Facts that conditions read; findings under their fact ids. */
-function factNames(knowledge: Knowledge): Record<string, string> {
+/** Names of facts that conditions read; findings under their fact ids. */
+export function factNames(knowledge: Knowledge): Record<string, string> {
   const { base, defined, computed, conditions, implants } = knowledge.facts;
   return Object.fromEntries([
     ...[...base, ...defined, ...computed].map((fact) => [fact.id, fact.what]),

@@ -14,6 +14,7 @@ import { citationsOf, uniqueCitations } from './build-citations.ts';
 import { familyCautionsOf, namesOf } from './build-names.ts';
 import { referencesOf } from './build-references.ts';
 import { scoreOf, stagingOf } from './build-staging.ts';
+import type { Interaction } from './interactions.ts';
 import type { ConfirmItem, Report, ReportOption, ReportReason } from './types.ts';
 
 export interface ReportInput {
@@ -24,6 +25,8 @@ export interface ReportInput {
   readonly reasoning: Reasoning;
   readonly program: string;
   readonly detail: boolean;
+  /** What the person takes against an option; asked with details only. */
+  readonly interactions: (optionId: string) => readonly Interaction[];
 }
 
 /** The id of the definition whose `met` is `resistance.established` in the report. */
@@ -247,5 +250,6 @@ function detailOf(id: string, input: ReportInput): unknown {
         until: plan.until,
       })) ?? [],
     guidelines,
+    interactions: input.interactions(id),
   };
 }

@@ -5,6 +5,7 @@ import type { Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { cited } from './reasons.ts';
+import { interactionBlocks } from './sections/pairs.ts';
 import { safetyBlocks } from './sections/safety.ts';
 import { capital, INTENDED_USE, nameOf, sentence, VERDICT_TONE, verdictWord } from './words.ts';
 
@@ -35,6 +36,7 @@ function planBlocks(plan: CarePlan): Block[] {
     ...safetyBlocks(plan, numbering),
     ...verdictBlocks(plan, numbering),
     ...beforeBlocks(plan, numbering),
+    ...withTaken(plan, numbering),
     ...regimenBlocks(plan, numbering),
     ...calendarBlocks(plan, numbering),
     ...monitoringBlocks(plan, numbering),
@@ -86,6 +88,11 @@ function beforeBlocks(plan: CarePlan, numbering: Numbering): Block[] {
           ...list(plan.cautions.map((reason): Rich => cited(reason.say, reason.citations, numbering))),
         ]),
   ];
+}
+
+function withTaken(plan: CarePlan, numbering: Numbering): Block[] {
+  if (plan.interactions.length === 0) return [];
+  return [heading(2, 'With what is taken now'), ...interactionBlocks(plan.interactions, numbering, true)];
 }
 
 function regimenBlocks(plan: CarePlan, numbering: Numbering): Block[] {

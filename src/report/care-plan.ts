@@ -1,4 +1,5 @@
 /** The plan after choosing an option: what to check, when to look, when to judge, what comes next. JSON of `plan`. */
+import type { Interaction } from './interactions.ts';
 import type { Citation, Report, ReportNames, ReportReason, ConfirmItem, Verdict } from './types.ts';
 
 /** One line of the dated table. */
@@ -54,6 +55,8 @@ export interface CarePlan {
   readonly beforeNotKnown: string | null;
   readonly confirm: readonly ConfirmItem[];
   readonly cautions: readonly ReportReason[];
+  /** The option beside what is taken now, in both directions. */
+  readonly interactions: readonly Interaction[];
   readonly regimen: readonly { readonly what: string; readonly say: string }[];
   readonly regimenCitations: readonly Citation[];
   readonly regimenNotKnown: string | null;

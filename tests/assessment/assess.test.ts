@@ -27,7 +27,15 @@ describe('assess', () => {
   it('answers for an empty case: everything unknown, nothing assumed', () => {
     const assessment = assessed();
     expect(assessment.trials).toEqual([]);
-    expect(assessment.regimen).toEqual({ known: false, complete: false, rows: [], stopped: [] });
+    expect(assessment.regimen).toEqual({
+      known: false,
+      complete: false,
+      rows: [],
+      stopped: [],
+      maybe: [],
+      courses: [],
+      stoppedComplete: false,
+    });
     for (const [id, value] of assessment.facts) {
       if (id === 'exposure.optimise') continue;
       const settled = value.state === 'known' && !(value.kind === 'range' && value.min === 0 && value.max === Infinity);

@@ -88,7 +88,7 @@ describe('a trial with neither state nor stop date', () => {
     expect(taken({ trials: [unsaid], medications: open([medication('alphadine')]) }).value).toBe('true');
     expect(taken({ trials: [unsaid], medications: [] }).value).toBe('false');
     expect(assessedAsked({ trials: [unsaid], medications: [] }).regimen.stopped).toEqual([
-      stoppedRow('alphadine', null),
+      { ...stoppedRow('alphadine', null), fact: 'trials.stopped' },
     ]);
     expect(assessedAsked({ trials: [unsaid], medications: ['alphadine'] }).trials).toHaveLength(1);
   });
@@ -121,7 +121,10 @@ describe('stopped medicines', () => {
       trials: [trial({ stopped: '2026-11-01' }), trial({ kind: 'therapy', what: 'talk' })],
       stoppedRecently: complete([stoppedRow('opiate', null)]),
     });
-    expect(regimen.stopped).toEqual([stoppedRow('opiate', null), stoppedRow('alphadine', '2026-11-01')]);
+    expect(regimen.stopped).toEqual([
+      { ...stoppedRow('opiate', null), fact: 'stopped-recently' },
+      { ...stoppedRow('alphadine', '2026-11-01'), fact: 'trials.stopped' },
+    ]);
   });
 });
 

@@ -33,7 +33,19 @@ interface Fault {
 }
 
 const OPTION = 'options/pills/pill-a.yaml';
+const LOADS = 'assessment/loads.yaml';
 const FAULTS: readonly Fault[] = [
+  { file: LOADS, find: '[antidepressant]', put: '[antidepresant]', code: 'KB-UNKNOWN-ID', at: '[antidepresant]' },
+  { file: LOADS, find: '[alphapram]', put: '[alphapran]', code: 'KB-UNKNOWN-ID', at: '[alphapran]' },
+  {
+    file: LOADS,
+    find: '  count:',
+    put: '  rules: [no-such-rule]\n  count:',
+    code: 'KB-UNKNOWN-ID',
+    at: 'no-such-rule',
+  },
+  { file: LOADS, find: 'than one', put: 'than 7', code: 'KB-FIGURE', at: 'than 7' },
+  { file: LOADS, find: '  from: claim-age\n', put: '', code: 'KB-SCHEMA', at: '- id: sleepy' },
   { file: OPTION, find: 'acts: add', put: 'acts: adds', code: 'KB-SCHEMA', at: 'acts: adds' },
   { file: OPTION, find: 'acts: add', put: 'acts: add\nactz: add', code: 'KB-UNKNOWN-KEY', at: 'actz: add' },
   { file: OPTION, find: 'acts: add', put: 'acts: add\nacts: replace', code: 'KB-DUPLICATE-KEY', at: 'acts: replace' },

@@ -135,6 +135,7 @@ export const smallKnowledge: fc.Arbitrary<Knowledge> = fc
       classesOf: {},
       details: () => null,
       shownOption: () => null,
+      interactions: () => ({ rules: [], of: {}, loads: [] }),
       shownRule: () => null,
       guidelines: [],
       adequacy: {

@@ -112,6 +112,22 @@ export const contactSchema = z.strictObject({
 });
 export type Contact = Camel<z.infer<typeof contactSchema>>;
 
+/** data/assessment/loads.yaml: effects that medicines add up to. No score: who contributes, and one sentence. */
+export const loadSchema = z
+  .strictObject({
+    id: idSchema,
+    name: z.string().min(2),
+    classes: z.array(idSchema).optional().describe('members of these contribute'),
+    medicines: z.array(idSchema).optional().describe('contribute whatever their classes'),
+    rules: z.array(idSchema).optional().describe('interaction rules that are about this load: their mechanism'),
+    count: z.string().min(3).describe('what each contributor is, in words after a number: "medicines that ..."'),
+    say: sentenceSchema,
+    from: fromSchema,
+    sources: sourcesSchema,
+  })
+  .refine((load) => (load.classes ?? []).length + (load.medicines ?? []).length > 0, 'name classes or medicines');
+export type Load = Camel<z.infer<typeof loadSchema>>;
+
 /** data/knowledge-base.yaml */
 export const knowledgeBaseSchema = z.strictObject({
   version: z.string().regex(/^\d+\.\d+\.\d+$/),

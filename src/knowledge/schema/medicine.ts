@@ -73,6 +73,10 @@ export const classSchema = z.strictObject({
     .strictObject({ id: idSchema, does: z.enum(['inhibits', 'induces']), strength: z.enum(['moderate', 'strong']) })
     .optional()
     .describe('membership also follows from an enzyme cell of a medicine file, and lasts residual_days'),
+  property: z
+    .literal(true)
+    .optional()
+    .describe('members share a property, not a use: two of them are no duplicate therapy'),
   covers: coversSchema,
   rules: z.array(ruleSchema).optional(),
   sources: sourcesSchema.optional(),

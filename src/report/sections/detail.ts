@@ -1,6 +1,7 @@
 /** `--detail`: every option with every reason, and with its effects, harms, monitoring and guideline positions. */
 import type { OptionDetails } from '../../knowledge/types.ts';
 import { type Block, entries, type Entry, heading, list, marked } from '../document.ts';
+import type { Interaction } from '../interactions.ts';
 import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
 import { cited, conditionText, decidingLine, guidelineLine, untilText } from '../reasons.ts';
@@ -25,11 +26,13 @@ import {
   positionBlocks,
   regimenBlocks,
 } from './figures.ts';
+import { interactionBlocks } from './pairs.ts';
 import { markOf } from './safety.ts';
 
 /** What a report carries for one option under --detail. */
 export interface ReportDetail extends OptionDetails {
   readonly guidelines: readonly Position[];
+  readonly interactions?: readonly Interaction[];
 }
 
 /** The details of one option; null when the report was made without them. */
@@ -58,6 +61,7 @@ function optionBlocks(report: Report, option: ReportOption, numbering: Numbering
     ...(details === null
       ? []
       : [
+          ...withTaken(details.interactions ?? [], numbering),
           ...regimenBlocks(details.regimen, numbering),
           ...effectBlocks(details.effects, numbering),
           ...harmBlocks(details.harms, numbering),
@@ -70,6 +74,12 @@ function optionBlocks(report: Report, option: ReportOption, numbering: Numbering
           ),
         ]),
   ];
+}
+
+/** Nothing is said where no rule was found: that is no finding. */
+function withTaken(rows: readonly Interaction[], numbering: Numbering): Block[] {
+  if (rows.length === 0) return [];
+  return [marked('With what is taken now', 'heading', ''), ...interactionBlocks(rows, numbering, true)];
 }
 
 function verdictBlocks(report: Report, option: ReportOption, numbering: Numbering): Block[] {
