@@ -58,6 +58,10 @@ export const ruleSchema = z
     when: conditionSchema.optional(),
     with: pairSchema.optional(),
     plan: z.enum(['add', 'replace', 'alone']).optional().describe('only for this plan of an `either` option'),
+    starting_only: z
+      .literal(true)
+      .optional()
+      .describe('about starting the option; says nothing of one that is being taken'),
     if_unknown: z.enum(['ask', 'confirm']).optional().describe('default ask for blocking rules'),
     say: sentenceSchema,
     from: fromSchema.optional().describe('evidence claim or floor rule ids'),
