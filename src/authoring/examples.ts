@@ -7,7 +7,7 @@ import type { Entry } from '../knowledge/load.ts';
 import type { AuthoredKnowledge, Example, Jurisdiction, Option, StudyCase } from '../knowledge/types.ts';
 import type { Problem } from '../problems.ts';
 import { judgeOne } from '../reasoning/index.ts';
-import type { ReportOption } from '../report/types.ts';
+import type { Report, ReportOption } from '../report/types.ts';
 import { entryProblem } from './walk.ts';
 
 interface Read {
@@ -112,6 +112,10 @@ export async function studyFaults(study: StudyCase, knowledge: AuthoredKnowledge
     differ('adequate trials, least', expect.adequateTrials.min, report.resistance.adequateTrials.min);
     differ('adequate trials, most', expect.adequateTrials.max, report.resistance.adequateTrials.max);
   }
+  assessmentFaults(expect, report, differ, faults);
+  for (const id of expect.safetyAbsent ?? []) {
+    if (report.safety.some((item) => item.id === id)) faults.push(`safety ${id}: fired`);
+  }
   for (const wanted of expect.safety ?? []) {
     const found = report.safety.find((item) => item.id === wanted.id);
     if (found === undefined) faults.push(`safety ${wanted.id}: not fired`);
@@ -147,4 +151,37 @@ export async function studyFaults(study: StudyCase, knowledge: AuthoredKnowledge
     }
   }
   return faults;
+}
+
+type Differ = (what: string, wanted: unknown, found: unknown) => void;
+
+/** What the assessment says beside the options: definitions, staging, scales and reassessment. */
+function assessmentFaults(expect: StudyCase['expect'], report: Report, differ: Differ, faults: string[]): void {
+  for (const [id, met] of Object.entries(expect.definitions ?? {})) {
+    differ(`definition ${id}`, met, report.resistance.definitions.find((item) => item.id === id)?.met);
+  }
+  for (const [id, status] of Object.entries(expect.reassessment ?? {})) {
+    differ(`reassessment ${id}`, status, report.reassessment.find((item) => item.id === id)?.status);
+  }
+  const { msm, thaseRush } = expect.staging ?? {};
+  const { score, band } = report.staging.msm;
+  if (msm === 'not-staged') {
+    if (score !== null) faults.push(`Maudsley: expected not staged, found ${score.min} to ${score.max}`);
+  } else if (msm !== undefined) {
+    differ('Maudsley, least', msm.min, score?.min);
+    differ('Maudsley, most', msm.max, score?.max);
+    differ('Maudsley band', msm.band, band);
+  }
+  if (thaseRush !== undefined) {
+    differ('Thase-Rush, least', thaseRush.min, report.staging.thaseRush.stage.min);
+    differ('Thase-Rush, most', thaseRush.max, report.staging.thaseRush.stage.max);
+  }
+  for (const [id, wanted] of Object.entries(expect.scores ?? {})) {
+    const found = report.scores.find((item) => item.id === id);
+    differ(`${id} band`, wanted.band, found?.latest.band.id);
+    differ(`${id} response`, wanted.response, found?.change?.response);
+    differ(`${id} remission`, wanted.remission, found?.change?.remission);
+    differ(`${id} important change`, wanted.important, found?.change?.important);
+    differ(`${id} early improvement`, wanted.early, found?.change?.early);
+  }
 }

@@ -115,6 +115,9 @@ export const guidelineSchema = z.strictObject({
 });
 export type Guideline = Camel<z.infer<typeof guidelineSchema>>;
 
+const yesNoUnknownSchema = z.enum(['yes', 'no', 'unknown']);
+const spanSchema = z.strictObject({ min: z.number(), max: z.number() });
+
 export const studyCaseSchema = z.strictObject({
   id: idSchema,
   title: z.string(),
@@ -123,11 +126,38 @@ export const studyCaseSchema = z.strictObject({
   teaches: z.array(z.string()),
   case: z.record(z.string(), z.unknown()),
   expect: z.strictObject({
-    resistance: z.enum(['yes', 'no', 'unknown']).optional(),
-    adequate_trials: z.strictObject({ min: z.number(), max: z.number() }).optional(),
+    resistance: yesNoUnknownSchema.optional(),
+    adequate_trials: spanSchema.optional(),
+    definitions: z.record(idSchema, yesNoUnknownSchema).optional().describe('whether each definition is met'),
+    staging: z
+      .strictObject({
+        msm: z
+          .union([z.literal('not-staged'), spanSchema.extend({ band: idSchema.optional() })])
+          .optional()
+          .describe('the total, with its band where it must be settled'),
+        thase_rush: spanSchema.optional(),
+      })
+      .optional(),
+    scores: z
+      .record(
+        idSchema,
+        z.strictObject({
+          band: idSchema.optional().describe('of the last total'),
+          response: yesNoUnknownSchema.optional(),
+          remission: yesNoUnknownSchema.optional(),
+          important: yesNoUnknownSchema.optional(),
+          early: yesNoUnknownSchema.optional(),
+        }),
+      )
+      .optional()
+      .describe('per scale, from the first total to the last'),
+    reassessment: z.record(idSchema, z.enum(['positive', 'negative', 'unknown'])).optional(),
     safety: z
       .array(z.strictObject({ id: idSchema, level: z.enum(['emergency', 'urgent', 'note']).optional() }))
       .optional(),
+    safety_absent: z.array(idSchema).optional().describe('findings that must not fire'),
+    why: sentenceSchema.optional().describe('what settles the expectations above this line'),
+    from: z.array(z.string()).optional().describe('claims, floor rules or tables they were read in'),
     first: idSchema.optional(),
     options: z.record(
       idSchema,
