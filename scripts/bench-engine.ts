@@ -50,4 +50,3 @@ export async function benchEngine(dist: string): Promise<void> {
 function perSecond(milliseconds: number): number {
   return Math.round(1000 / milliseconds);
 }
-

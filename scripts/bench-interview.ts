@@ -106,6 +106,11 @@ function walkRow(name: string, walks: readonly Steps[]): void {
   ] as const;
   for (const [what, times, budget] of rows) {
     const median = quantile(times);
-    row(`${what}, ${name}`, [median.toFixed(2), quantile(times, 0.95).toFixed(2), ''], `${budget} ms`, median <= budget);
+    row(
+      `${what}, ${name}`,
+      [median.toFixed(2), quantile(times, 0.95).toFixed(2), ''],
+      `${budget} ms`,
+      median <= budget,
+    );
   }
 }

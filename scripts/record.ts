@@ -29,7 +29,8 @@ for (const line of LINES) {
   parts.run('cli.cjs');
   // The exit code is the last thing the program sets.
   while (process.exitCode === undefined) await new Promise((done) => setTimeout(done, 20));
-  if (process.exitCode !== 0 && line[0] !== 'kb') throw new Error(`${line.join(' ')} ended with ${String(process.exitCode)}`);
+  if (process.exitCode !== 0 && line[0] !== 'kb')
+    throw new Error(`${line.join(' ')} ended with ${String(process.exitCode)}`);
 }
 // Of a draft the check finds faults; that is no fault here.
 process.exitCode = 0;

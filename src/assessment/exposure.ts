@@ -26,7 +26,12 @@ export interface Past {
 }
 
 /** What exposure is read from. */
-export function pastOf(treated: Past['treated'], trials: readonly JudgedTrial[], regimen: Regimen, lookup: Lookup): Past {
+export function pastOf(
+  treated: Past['treated'],
+  trials: readonly JudgedTrial[],
+  regimen: Regimen,
+  lookup: Lookup,
+): Past {
   const rows = [...regimen.rows, ...treated.reactions.rows].map((row) => row.medicine);
   const courses = trials.filter((item) => item.trial.kind !== 'drug').map((item) => item.trial.index);
   const named = new Set([...rows, ...trials.map((item) => item.trial.what)]);

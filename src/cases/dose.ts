@@ -30,7 +30,9 @@ export interface DoseFault {
 }
 
 const NUMBER = String.raw`(-?\d+(?:\.\d+)?)(?:\s*(?:-|\u2013|to)\s*(\d+(?:\.\d+)?))?`;
-const START = new RegExp(`^${NUMBER}\\s*([a-z\u00b5\u03bc%]+(?:\\s*/\\s*(?:24\\s*)?[a-z]+)?)?(?![a-z\u00b5\u03bc%])\\s*(.*)$`);
+const START = new RegExp(
+  `^${NUMBER}\\s*([a-z\u00b5\u03bc%]+(?:\\s*/\\s*(?:24\\s*)?[a-z]+)?)?(?![a-z\u00b5\u03bc%])\\s*(.*)$`,
+);
 const MASS: Readonly<Record<string, number>> = {
   mg: 1,
   milligram: 1,

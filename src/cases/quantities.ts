@@ -36,7 +36,12 @@ function split(text: string): Written | null {
 
 /** One spelling of a unit for comparison. */
 function unitKey(unit: string): string {
-  const key = unit.toLowerCase().replace(/[\u00b5\u03bc]/g, 'u').replace(/\u00b2/g, '2').replace(/[\s^]/g, '').replace(/^mcg/, 'ug');
+  const key = unit
+    .toLowerCase()
+    .replace(/[\u00b5\u03bc]/g, 'u')
+    .replace(/\u00b2/g, '2')
+    .replace(/[\s^]/g, '')
+    .replace(/^mcg/, 'ug');
   return key === 'percent' ? '%' : key;
 }
 

@@ -195,8 +195,7 @@ export function recollect(
       [settings.jurisdiction, settings.guideline, [...access]],
     );
   if (!same) recollection.memory = new Memory();
-  else
-    recollection.memory.next([...changed(given.base, base), ...changed(given.computed, computed)], registry, facts);
+  else recollection.memory.next([...changed(given.base, base), ...changed(given.computed, computed)], registry, facts);
   return recollection.memory;
 }
 

@@ -71,7 +71,8 @@ function footprintOf(
   const names = context.knowledge.header.factsOf;
   const all = footprints.setOf([]);
   for (const fact of [names?.age ?? 'age', names?.reactions ?? 'reactions']) include(all, footprints.ofFact(fact));
-  for (const { rule } of bindingRules(option, medicine, plan.kind, context)) include(all, footprints.ofCondition(rule.when));
+  for (const { rule } of bindingRules(option, medicine, plan.kind, context))
+    include(all, footprints.ofCondition(rule.when));
   for (const { when } of [...option.indications, ...(option.retry ?? [])]) include(all, footprints.ofCondition(when));
   if (option.needs !== null) include(all, footprints.ofCondition(option.needs));
   context.memory?.footprints.set(key, all);

@@ -76,7 +76,9 @@ export function judgePlan(
         : [],
     couldRaise:
       table.verdict === 'consider' || table.otherwise === 'consider'
-        ? unique(said.favours.flatMap((item) => (item.evaluation.value === 'unknown' ? (item.finding?.open ?? []) : [])))
+        ? unique(
+            said.favours.flatMap((item) => (item.evaluation.value === 'unknown' ? (item.finding?.open ?? []) : [])),
+          )
         : [],
   };
 }
@@ -175,7 +177,10 @@ function ageFinding(
 }
 
 /** `until` is the latest date over the true contraindications; a permanent one leaves none. */
-function endOf(rules: readonly { readonly evaluation: Evaluation }[]): { until: string | null; untilComplete: boolean } {
+function endOf(rules: readonly { readonly evaluation: Evaluation }[]): {
+  until: string | null;
+  untilComplete: boolean;
+} {
   const holding = rules.filter((item) => item.evaluation.value === 'true');
   if (holding.some((item) => item.evaluation.until === null)) return { until: null, untilComplete: true };
   const until = holding.map((item) => item.evaluation.until as string).reduce((a, b) => (a > b ? a : b));

@@ -53,5 +53,7 @@ export function findingFact(registry: Registry, id: string): string {
 
 /** The fact that is asked so that a computed one can be worked out; undefined for facts that are not computed. */
 export function askedFor(registry: Registry, fact: string): string | undefined {
-  return registry.computed.get(fact) ?? (fact.startsWith('exposure.') ? registry.computed.get('exposure.*') : undefined);
+  return (
+    registry.computed.get(fact) ?? (fact.startsWith('exposure.') ? registry.computed.get('exposure.*') : undefined)
+  );
 }

@@ -8,10 +8,10 @@ export function renderJson(report: Report): string {
 
 /** JSON that is safe to print: characters that steer a terminal or reverse its text are written as escapes. */
 export function stringify(value: unknown): string {
-  return JSON.stringify(plain(value, ''), null, 2).replace(
-    STEERING,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const text = JSON.stringify(plain(value, ''), null, 2);
+  // A pattern is compiled for speed only after its first use; this one goes over a long text next.
+  STEERING.test('');
+  return text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;

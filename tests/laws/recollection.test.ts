@@ -46,8 +46,19 @@ function stepsOf(cases: readonly CaseData[], numbers: readonly number[]): CaseDa
     while (given.length < keys.length) {
       const left = keys.filter((key) => !given.includes(key));
       given.push(left[roll(left.length)] as string);
-      steps.push(without(data, keys.filter((key) => !given.includes(key))));
-      if (roll(6) === 0) steps.push(without(data, keys.filter((key) => key !== given[0])));
+      steps.push(
+        without(
+          data,
+          keys.filter((key) => !given.includes(key)),
+        ),
+      );
+      if (roll(6) === 0)
+        steps.push(
+          without(
+            data,
+            keys.filter((key) => key !== given[0]),
+          ),
+        );
     }
     return steps;
   });
