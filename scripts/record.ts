@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { builtParts, CTRL_C, startInterview } from './fake-terminal.ts';
+import { builtKnowledge, builtParts, CTRL_C, startInterview } from './fake-terminal.ts';
 import { caseText, KEYS } from './sample.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'nextstep-build-'));
@@ -34,7 +34,7 @@ for (const line of LINES) {
 }
 // Of a draft the check finds faults; that is no fault here.
 process.exitCode = 0;
-const { input, output, ended } = startInterview(parts);
+const { input, output, ended } = startInterview(parts, builtKnowledge(parts));
 output.resume();
 for (const key of KEYS) {
   input.write(key);
