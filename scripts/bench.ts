@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { benchEngine } from './bench-engine.ts';
 import { benchInterview } from './bench-interview.ts';
 import { benchStart } from './bench-start.ts';
 import { dist } from './fake-terminal.ts';
@@ -16,6 +15,7 @@ const rounds = Number(process.argv[2] ?? 20);
 if (!existsSync(join(dist, 'cli.cjs'))) throw new Error('nothing is built yet: npm run build');
 benchStart(bin, rounds);
 await benchInterview(bin, Math.ceil(rounds / 2));
-await benchEngine(dist);
+const { benchEngine } = await import('./bench-engine.ts');
+await benchEngine();
 // The question library keeps its input open.
 process.exit();

@@ -24,15 +24,19 @@ export interface FakeTerminal {
   readonly ended: Promise<unknown>;
 }
 
+type Knowledge = InterviewOptions['knowledge'];
+
+/** The knowledge base of the built program. */
+export function builtKnowledge(parts: Parts): Knowledge {
+  const { readCompiled } = parts.load('index.cjs') as { readCompiled: (folder: string) => Knowledge };
+  return readCompiled(dist);
+}
+
 /** Starts an interview from nothing. */
-export function startInterview(parts: Parts): FakeTerminal {
+export function startInterview(parts: Parts, knowledge: Knowledge): FakeTerminal {
   const { runInterview } = parts.load('interview.cjs') as {
     runInterview: (options: InterviewOptions) => Promise<unknown>;
   };
-  const { readCompiled } = parts.load('index.cjs') as {
-    readCompiled: (folder: string) => InterviewOptions['knowledge'];
-  };
-  const knowledge = readCompiled(dist);
   const input = new PassThrough();
   const output = Object.assign(new PassThrough(), { isTTY: true, columns: 80, rows: 24 });
   // The question library writes a last line after the end.

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { builtParts, CTRL_C, startInterview } from './fake-terminal.ts';
+import { builtKnowledge, builtParts, CTRL_C, startInterview } from './fake-terminal.ts';
 import { caseText, KEYS } from './sample.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'nextstep-build-'));
@@ -29,11 +29,12 @@ for (const line of LINES) {
   parts.run('cli.cjs');
   // The exit code is the last thing the program sets.
   while (process.exitCode === undefined) await new Promise((done) => setTimeout(done, 20));
-  if (process.exitCode !== 0 && line[0] !== 'kb') throw new Error(`${line.join(' ')} ended with ${String(process.exitCode)}`);
+  if (process.exitCode !== 0 && line[0] !== 'kb')
+    throw new Error(`${line.join(' ')} ended with ${String(process.exitCode)}`);
 }
 // Of a draft the check finds faults; that is no fault here.
 process.exitCode = 0;
-const { input, output, ended } = startInterview(parts);
+const { input, output, ended } = startInterview(parts, builtKnowledge(parts));
 output.resume();
 for (const key of KEYS) {
   input.write(key);

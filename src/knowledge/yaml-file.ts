@@ -28,13 +28,8 @@ export function problemAt(
 
 /** Parses `text`. Syntax faults and duplicate keys are in `problems`; `value` is undefined when there is no document. */
 export function parseYamlFile(name: string, text: string): YamlFile {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false });
-  const lines = text.split('\n');
-  const place = (offset: number) => {
-    const { line, col } = lineCounter.linePos(offset);
-    return { line, column: col, sourceLine: lines[line - 1] ?? '' };
-  };
+  const parsed = parse(text);
+  const { document } = parsed;
   const problems = document.errors.map((error): Problem => {
     const duplicate = error.code === 'DUPLICATE_KEY';
     return {
@@ -42,15 +37,43 @@ export function parseYamlFile(name: string, text: string): YamlFile {
       severity: 'error',
       message: error.message,
       file: name,
-      ...place(error.pos[0]),
+      ...placeIn(parsed, error.pos[0]),
     };
   });
   return {
     name,
     value: document.errors.some((error) => error.code !== 'DUPLICATE_KEY') ? undefined : toPlain(document),
     problems,
-    at: (path, ofKey) => place(offsetOf(document, path, ofKey)),
+    // Few files have a fault; to keep the places of all of them takes longer than to look for them once more.
+    at: (path, ofKey) => {
+      const again = reparsed(text);
+      return placeIn(again, offsetOf(again.document, path, ofKey));
+    },
   };
+}
+
+interface ParsedText {
+  readonly text: string;
+  readonly document: Document;
+  readonly lineCounter: LineCounter;
+}
+
+function parse(text: string): ParsedText {
+  const lineCounter = new LineCounter();
+  return { text, lineCounter, document: parseDocument(text, { lineCounter, uniqueKeys: true, prettyErrors: false }) };
+}
+
+let latest: ParsedText | null = null;
+
+/** The text with its places; faults of one file are told one after another. */
+function reparsed(text: string): ParsedText {
+  if (latest?.text !== text) latest = parse(text);
+  return latest;
+}
+
+function placeIn({ text, lineCounter }: ParsedText, offset: number) {
+  const { line, col } = lineCounter.linePos(offset);
+  return { line, column: col, sourceLine: text.split('\n', line)[line - 1] ?? '' };
 }
 
 function toPlain(document: Document): unknown {

@@ -36,10 +36,10 @@ export class Memory {
   person = 0;
   readonly shelf = createShelf();
   /** By what `taking` and `recently` rest on. */
-  readonly regimens = new WeakMap<object, Shelf>();
+  readonly regimens = new Map<object, Shelf>();
   /** By the answers about medicines, which are those of one plan. */
-  readonly views = new WeakMap<object, Shelf>();
-  readonly plans = new WeakMap<PlanInput, Kept<PlanVerdict> & { readonly exposure: object }>();
+  readonly views = new Map<object, Shelf>();
+  readonly plans = new Map<PlanInput, Kept<PlanVerdict> & { readonly exposure: object }>();
   /** By option, with the members it was found for. */
   readonly options = new Map<string, { readonly verdict: OptionVerdict; readonly members: object | null }>();
   /** Every fact that a plan of an option can rest on, by option, medicine and kind. */
@@ -63,6 +63,11 @@ export class Memory {
     this.person += 1;
     this.#changes[this.person] = this.#footprints.setOf(changed);
     this.#since.clear();
+  }
+
+  /** Forgets what hangs on plans and regimens: those of a person treated otherwise are others. */
+  forgetPlans(): void {
+    for (const kept of [this.regimens, this.views, this.plans]) kept.clear();
   }
 
   #changedSince(person: number): Facts {
@@ -148,7 +153,7 @@ const SETTLING = (shelf: Shelf) => shelf.settling;
 const TRACES = (shelf: Shelf) => shelf.traces;
 const JUDGED = (shelf: Shelf) => shelf.judged;
 
-function shelfOf(shelves: WeakMap<object, Shelf>, key: object | undefined): Shelf {
+function shelfOf(shelves: Map<object, Shelf>, key: object | undefined): Shelf {
   if (key === undefined) return createShelf();
   const known = shelves.get(key);
   if (known !== undefined) return known;
@@ -167,7 +172,7 @@ interface Given {
 /** Reasoning about one person after another, of whom most is the same: an interview. */
 export interface Recollection {
   memory: Memory;
-  given: (Given & Pick<PersonInput, 'base' | 'computed'>) | null;
+  given: (Given & Pick<PersonInput, 'base' | 'computed' | 'present'>) | null;
 }
 
 export function createRecollection(): Recollection {
@@ -183,9 +188,9 @@ export function recollect(
   settings: Settings,
 ): Memory {
   const { given } = recollection;
-  const { base, computed, access } = person;
-  const { facts } = person.present;
-  recollection.given = { knowledge, settings, access, base, computed };
+  const { base, computed, access, present } = person;
+  const { facts } = present;
+  recollection.given = { knowledge, settings, access, base, computed, present };
   const same =
     given !== null &&
     facts !== undefined &&
@@ -194,9 +199,14 @@ export function recollect(
       [given.settings.jurisdiction, given.settings.guideline, [...given.access]],
       [settings.jurisdiction, settings.guideline, [...access]],
     );
-  if (!same) recollection.memory = new Memory();
-  else recollection.memory.next([...changed(given.base, base), ...changed(given.computed, computed)], registry, facts);
-  return recollection.memory;
+  if (!same) {
+    recollection.memory = new Memory();
+    return recollection.memory;
+  }
+  const { memory } = recollection;
+  if (given.present !== present) memory.forgetPlans();
+  memory.next([...changed(given.base, base), ...changed(given.computed, computed)], registry, facts);
+  return memory;
 }
 
 /** The facts that two persons do not share. */

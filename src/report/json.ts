@@ -12,10 +12,10 @@ export function renderJson(report: Report): string {
  * every brace on a line of its own.
  */
 export function stringify(value: unknown): string {
-  return laidOut(plain(value, ''), 2, '').replace(
-    STEERING,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const text = laidOut(plain(value, ''), 2, '');
+  // A pattern is compiled for speed only after its first use; this one goes over a long text next.
+  STEERING.test('');
+  return text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** `levels` levels of maps and lists over lines, the rest in one. */
