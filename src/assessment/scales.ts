@@ -98,8 +98,13 @@ export function scoreTotal(scale: Scale, total: number): ScoredTotal {
   };
 }
 
-/** The change from `first` to `last`. Thresholds are compared exactly; only the printed per cent is rounded. */
-export function scoreChange(scale: Scale, first: ScorePoint, last: ScorePoint): ScoreChange {
+/**
+ * The change from the first point to the last. Early improvement is judged at the last point within its weeks.
+ * Thresholds are compared exactly; only the printed per cent is rounded. At least two points.
+ */
+export function scoreChange(scale: Scale, totals: readonly [ScorePoint, ...ScorePoint[]]): ScoreChange {
+  const first = totals[0];
+  const last = totals.at(-1) ?? first;
   const points = first.total - last.total;
   const fell = (percent: number): YesNoUnknown =>
     first.total === 0 ? 'unknown' : points * 100 >= percent * first.total ? 'yes' : 'no';
@@ -131,24 +136,26 @@ export function scoreChange(scale: Scale, first: ScorePoint, last: ScorePoint): 
     response,
     remission,
     important,
-    early: earlyImprovement(scale, first, last, fell, note),
+    early: earlyImprovement(scale, totals, note),
     because,
   };
 }
 
 function earlyImprovement(
   scale: Scale,
-  first: ScorePoint,
-  last: ScorePoint,
-  fell: (percent: number) => YesNoUnknown,
+  totals: readonly [ScorePoint, ...ScorePoint[]],
   note: (say: string, citations: readonly Citation[]) => void,
 ): YesNoUnknown {
   const rule = scale.earlyImprovement;
-  if (rule === undefined || first.on === null || last.on === null) return 'unknown';
-  const days = daysBetween(first.on, last.on);
-  if (days > rule.withinWeeks * 7) return 'unknown';
+  const [first, ...later] = totals;
+  if (rule === undefined || first.on === null || first.total === 0) return 'unknown';
+  const start = first.on;
+  const early = later
+    .filter((point) => point.on !== null && daysBetween(start, point.on) <= rule.withinWeeks * 7)
+    .at(-1);
+  if (early === undefined) return 'unknown';
   note(rule.say, rule.sources);
-  return fell(rule.fallPct);
+  return (first.total - early.total) * 100 >= rule.fallPct * first.total ? 'yes' : 'no';
 }
 
 /** The same depression on other scales: forward through the table of `scale`, backward through those that lead to it. */
@@ -204,7 +211,7 @@ export function assessScale(
     points: points.map((point) => ({ ...point, band: scoreTotal(scale, point.total).band.name })),
     latest: scoreTotal(scale, last.total),
     conversions: convert(scale, last.total, scales),
-    change: points.length < 2 ? null : scoreChange(scale, first, last),
+    change: points.length < 2 ? null : scoreChange(scale, [first, ...points.slice(1)]),
     citations: scale.sources,
   };
 }

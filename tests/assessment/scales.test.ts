@@ -11,11 +11,10 @@ const scale = (id: string) => {
   return found;
 };
 const change = (id: string, first: number, last: number, days: [string, string] | null = null) =>
-  scoreChange(
-    scale(id),
+  scoreChange(scale(id), [
     { on: days === null ? null : days[0], total: first },
     { on: days === null ? null : days[1], total: last },
-  );
+  ]);
 
 describe('items', () => {
   it.each([
@@ -113,6 +112,15 @@ describe('change', () => {
     expect(change('hamd17', 20, 17, ['2026-11-01', '2026-11-15']).early).toBe('no');
     expect(change('hamd17', 20, 16, ['2026-11-01', '2026-11-16']).early).toBe('unknown');
     expect(change('hamd17', 20, 16).early).toBe('unknown');
+    // A later total does not undo, or make up for, what the second week showed.
+    const series = (second: number, third: number) =>
+      scoreChange(scale('hamd17'), [
+        { on: '2026-10-01', total: 24 },
+        { on: '2026-10-15', total: second },
+        { on: '2026-11-15', total: third },
+      ]).early;
+    expect(series(19, 22)).toBe('yes');
+    expect(series(20, 5)).toBe('no');
     expect(change('phq9', 20, 10, ['2026-11-01', '2026-11-15']).early).toBe('unknown');
   });
 
