@@ -173,7 +173,9 @@ function takeInherited(
   const isOther =
     (rule.with.classes ?? []).some((id) => classes.has(id)) ||
     (rule.with.medicines ?? []).some((id) => medicines.includes(id));
-  if (isOther) take(rule, origin, pairCondition([holder], rule.with.washoutDays?.fromHolder ?? null));
+  // A medicine that is on both sides is not a pair with itself.
+  if (isOther && !(isHolder && 'medicine' in holder))
+    take(rule, origin, pairCondition([holder], rule.with.washoutDays?.fromHolder ?? null));
 }
 
 function otherSide(rule: Rule): MedicineSelector[] {

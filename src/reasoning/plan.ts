@@ -23,7 +23,7 @@ export function judgePlan(
 ): PlanVerdict {
   const { person, settings } = context;
   const environment = createEnvironment(context.registry, person.base, person.computed, plan.medicines, context.memory);
-  const said = saidBy(option, medicine, plan, exposure.current, environment, context);
+  const said = saidBy(option, medicine, plan, environment, context);
   const entry = entryOf(option, plan, environment, context);
   const coverage = coverageOf(option, settings);
   const age = ageFinding(option, environment, settings, context);
@@ -91,12 +91,11 @@ interface Said {
   readonly findings: readonly Finding[];
 }
 
-/** What the rules say that are not false: of a false one nothing follows. Of what is taken, nothing about starting it. */
+/** What the rules say that are not false: of a false one nothing follows. */
 function saidBy(
   option: CoreOption,
   medicine: string | null,
   plan: PlanInput,
-  taken: boolean,
   environment: FactEnvironment,
   context: Context,
 ): Said {
@@ -107,7 +106,6 @@ function saidBy(
     findings: [] as Finding[],
   };
   for (const binding of bindingRules(option, medicine, plan.kind, context)) {
-    if (taken && binding.rule.startingOnly === true) continue;
     const judgement = judgeRule(binding, environment);
     if (judgement.evaluation.value === 'false') continue;
     const { effect, scope } = binding.rule;

@@ -84,6 +84,7 @@ function ruleFinding(rule: InheritedRule, evaluation: Evaluation, environment: F
     open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
     ifUnknown: isBlocking(rule) ? (rule.ifUnknown ?? 'ask') : null,
     finding: rule.finding ?? null,
+    ...(rule.startingOnly === true ? { startingOnly: true } : {}),
     always: 'all' in rule.when && rule.when.all.length === 0,
   };
 }

@@ -36,7 +36,10 @@ export function presentContraindications(verdicts: readonly OptionVerdict[]): Sa
   const results: SafetyResult[] = [];
   for (const verdict of verdicts) {
     if (!verdict.exposure.current) continue;
-    const blockers = verdict.findings.filter((item) => item.effect === 'contraindicate' && item.value === 'true');
+    const blockers = verdict.findings.filter(
+      // What only forbids a start says nothing of what has been started.
+      (item) => item.effect === 'contraindicate' && item.value === 'true' && item.startingOnly !== true,
+    );
     const reacted = verdict.exposure.state === 'reaction';
     if (blockers.length === 0 && !reacted) continue;
     const say = blockers.map((item) => item.say).join(' ') || (verdict.exposure.reasons[0]?.say ?? '');

@@ -67,6 +67,8 @@ export interface Finding {
   readonly finding: string | null;
   /** The rule reads nothing: it is true of everybody who starts the option. */
   readonly always: boolean;
+  /** About starting the option only: says nothing of one that is taken. */
+  readonly startingOnly?: true;
 }
 
 /** What a rule says of a person. */

@@ -37,6 +37,20 @@ export interface Boundary {
 
 const BLOCKING = new Set(['contraindicate', 'avoid']);
 
+/**
+ * A switch stops what it replaces before it begins: a pair without an interval that names only such medicines can meet
+ * nobody there. It still counts for options that are added.
+ */
+export function removedFirst({ option, when }: Target, knowledge: Knowledge): boolean {
+  if (option.acts !== 'replace' || !('any' in when)) return false;
+  return when.any.every(
+    (part) =>
+      'taking' in part &&
+      part.taking.medicine !== undefined &&
+      (knowledge.classesOf[part.taking.medicine] ?? []).includes(knowledge.header.replacedClass),
+  );
+}
+
 export function targetsOf(knowledge: Knowledge): Target[] {
   return knowledge.options.flatMap((option) => {
     const seen = new Set<number>();

@@ -61,7 +61,7 @@ export const ruleSchema = z
     starting_only: z
       .literal(true)
       .optional()
-      .describe('about starting the option; says nothing of one that is being taken'),
+      .describe('about starting the option: no alarm when it is what is being taken'),
     if_unknown: z.enum(['ask', 'confirm']).optional().describe('default ask for blocking rules'),
     say: sentenceSchema,
     from: fromSchema.optional().describe('evidence claim or floor rule ids'),
