@@ -1,6 +1,9 @@
 /** After the report: a menu that stays. Nothing here judges anything; every page is drawn from the report and the knowledge base. */
 import { explain } from '../explain.ts';
+import { interactionsFor } from '../interactions.ts';
 import { planFor } from '../plan.ts';
+import { renderInteractions } from '../report/interactions-text.ts';
+import { renderWashouts } from '../report/washouts-text.ts';
 import { renderReassess, renderStage } from '../report/assessment-pages.ts';
 import { renderCarePlan } from '../report/care-plan-text.ts';
 import type { Verdict } from '../report/types.ts';
@@ -10,6 +13,7 @@ import { renderShow } from '../report/show-text.ts';
 import { renderText } from '../report/text.ts';
 import { verdictWord } from '../report/words.ts';
 import { showPageOf } from '../show.ts';
+import { washoutsFor } from '../washouts.ts';
 import type { Answers } from './answers.ts';
 import { LEAST_COMPARED, MOST_COMPARED, comparisonOf } from '../compare.ts';
 import { closedBlocksOf, movedBlocks } from './pages.ts';
@@ -29,6 +33,7 @@ const ITEMS: readonly Item[] = [
   { id: 'explain', label: 'Explain a verdict, and what would change it' },
   { id: 'plan', label: 'Plan for an option: checks, dates, what comes next' },
   { id: 'reassess', label: 'Is it resistant: trials, definitions, staging, scales' },
+  { id: 'medicines', label: 'Medicines: interactions, what adds up, washouts' },
   { id: 'compare', label: 'Compare two to six options' },
   { id: 'change', label: 'Change an answer, and see what moves' },
   { id: 'closed', label: 'What is contraindicated or to be avoided' },
@@ -133,6 +138,16 @@ function* lookAt(picked: string, answers: Answers, view: View, context: Context)
         pageOf(head('Is it resistant?'), (style) => {
           const options = { format: 'text', style } as const;
           return `${renderReassess(report, options)}\n${renderStage(report, options)}`;
+        }),
+      );
+      return;
+    case 'medicines':
+      yield* showPage(
+        pageOf(head('Medicines'), (style) => {
+          const options = { format: 'text', style } as const;
+          const { person, settings } = view;
+          const met = renderInteractions(interactionsFor(person, context.knowledge, settings, []), options);
+          return `${met}\n${renderWashouts(washoutsFor(person, context.knowledge, settings, null), options)}`;
         }),
       );
       return;

@@ -37,7 +37,7 @@ describe('items', () => {
     expect(scoreItems(scale('phq9'), [1, 2])).toEqual({ fault: 'count', at: null });
     expect(scoreItems(scale('phq9'), [0, 0, 4, 0, 0, 0, 0, 0, 0])).toEqual({ fault: 'value', at: 3 });
     expect(scoreItems(scale('phq9'), [0, 0, 0.5, 0, 0, 0, 0, 0, 0])).toEqual({ fault: 'value', at: 3 });
-    for (const id of ['madrs', 'qids-sr16', 'hamd17'])
+    for (const id of ['madrs', 'qids-sr16', 'hamd17', 'rms', 'mdq', 'audit-c'])
       expect(scoreItems(scale(id), [1])).toEqual({ fault: 'not-reproduced', at: null });
   });
 });
@@ -76,6 +76,13 @@ describe('totals', () => {
     ['hamd17', 17, 'moderate'],
     ['hamd17', 23, 'moderate'],
     ['hamd17', 24, 'severe'],
+    ['rms', 3, 'below'],
+    ['rms', 4, 'positive'],
+    ['mdq', 6, 'below'],
+    ['mdq', 7, 'positive'],
+    ['audit-c', 2, 'below'],
+    ['audit-c', 3, 'positive-in-women'],
+    ['audit-c', 4, 'positive'],
   ])('%s %d is %s', (id, total, band) => expect(scoreTotal(scale(id), total).band.id).toBe(band));
 
   it('says on which side of other published lines a total lies', () => {
