@@ -38,7 +38,10 @@ export function assessCommands(program: Command, run: Run, io: Io): void {
     withCaseOptions(
       program
         .command('score')
-        .argument('[scale]', 'id of a scale such as phq9, gad7, qids-sr16, madrs, hamd17; left out: every scale of the case')
+        .argument(
+          '[scale]',
+          'id of a scale such as phq9, gad7, qids-sr16, madrs, hamd17; left out: every scale of the case',
+        )
         .argument('[totals...]', 'totals, oldest first, each with its day if known: 21@2026-09-28 17@2026-11-20'),
     ),
     FORMATS,
