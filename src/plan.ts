@@ -38,6 +38,7 @@ export function planFor(
   const judge = judgeOf(details, first.day);
   const numbers = new Set(knowledge.facts.base.filter((fact) => fact.type === 'number').map((fact) => fact.id));
   const checks = 'notKnown' in shown.checksBefore ? [] : shown.checksBefore;
+  const before = checks.map((check) => checkOf(check, explored, report.names.facts ?? {}, numbers));
   const plan: Omit<CarePlan, 'references'> = {
     plan: 1,
     program: report.program,
@@ -56,13 +57,13 @@ export function planFor(
     safety: report.safety,
     start: first.day,
     startBecause: first.because,
-    before: checks.map((check) => checkOf(check, explored, report.names.facts ?? {}, numbers)),
+    before,
     beforeNotKnown: 'notKnown' in shown.checksBefore ? shown.checksBefore.notKnown : null,
     confirm: chosen.confirm,
     cautions: known.filter((reason) => ['caution', 'adjust'].includes(reason.effect)),
     interactions: optionInteractions({ person, knowledge, settings, assessment: explored.assessment })(optionId),
     ...regimenOf(details),
-    calendar: calendarOf(option, details, first.day, judge),
+    calendar: calendarOf(option, details, first.day, judge, before),
     monitoring: 'notKnown' in details.monitoring ? [] : details.monitoring.map(monitoringOf),
     monitoringNotKnown: 'notKnown' in details.monitoring ? details.monitoring.notKnown : null,
     judge,
@@ -155,14 +156,17 @@ function judgeOf({ regimen }: OptionDetails, start: string): CarePlan['judge'] {
   };
 }
 
-/** Start, every dated check within the horizon, and the judgement, by day. */
+/** What is still open before the start, the start, every dated check within the horizon, and the judgement, by day. */
 function calendarOf(
   option: CoreOption,
   details: OptionDetails,
   start: string,
   judge: CarePlan['judge'],
+  before: readonly PlanCheck[],
 ): readonly PlanDate[] {
   const rows: PlanDate[] = [{ date: start, kind: 'start', what: option.name, until: null, citations: [] }];
+  for (const { what, done, citations } of before)
+    if (!done) rows.push({ date: start, kind: 'before', what, until: null, citations });
   for (const row of 'notKnown' in details.monitoring ? [] : details.monitoring) {
     const days = new Set((row.dates ?? []).flatMap((due) => datesOf(due, start)));
     for (const date of days)
@@ -176,7 +180,7 @@ function calendarOf(
       until: judge.to === judge.from ? null : judge.to,
       citations: 'notKnown' in details.regimen ? [] : citationsOf(details.regimen.sources),
     });
-  const order = { start: 0, monitor: 1, judge: 2 };
+  const order = { before: 0, start: 1, monitor: 2, judge: 3 };
   return rows.sort((a, b) => compare(a.date, b.date) || order[a.kind] - order[b.kind] || compare(a.what, b.what));
 }
 

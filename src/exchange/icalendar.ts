@@ -9,7 +9,7 @@ import ical, { ICalCalendarMethod } from 'ical-generator';
 
 import type { CarePlan, PlanDate } from '../report/care-plan.ts';
 
-const WORD = { start: 'Start', monitor: 'Check', judge: 'Judge the response' } as const;
+const WORD = { before: 'Before the start', start: 'Start', monitor: 'Check', judge: 'Judge the response' } as const;
 
 /** The text of the .ics file, lines ended by CR LF. */
 export function renderCalendar(plan: CarePlan): string {
@@ -38,7 +38,7 @@ export function renderCalendar(plan: CarePlan): string {
 function titleOf(plan: CarePlan, row: PlanDate): string {
   if (row.kind === 'start') return `${WORD.start}: ${plan.option.name}`;
   if (row.kind === 'judge') return `${WORD.judge}: ${plan.option.name}`;
-  return `${WORD.monitor}: ${row.what} (${plan.option.name})`;
+  return `${WORD[row.kind]}: ${row.what} (${plan.option.name})`;
 }
 
 function describe(plan: CarePlan, row: PlanDate): string {

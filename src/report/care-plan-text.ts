@@ -9,7 +9,7 @@ import { interactionBlocks } from './sections/pairs.ts';
 import { safetyBlocks } from './sections/safety.ts';
 import { capital, INTENDED_USE, nameOf, sentence, VERDICT_TONE, verdictWord } from './words.ts';
 
-const KIND = { start: 'start', monitor: 'check', judge: 'judge' } as const;
+const KIND = { before: 'before', start: 'start', monitor: 'check', judge: 'judge' } as const;
 const PART: Readonly<Record<string, string>> = {
   start: 'Start',
   target: 'Target',

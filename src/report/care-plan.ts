@@ -6,7 +6,8 @@ import type { Citation, Report, ReportNames, ReportReason, ConfirmItem, Verdict 
 export interface PlanDate {
   /** YYYY-MM-DD. */
   readonly date: string;
-  readonly kind: 'start' | 'monitor' | 'judge';
+  /** `before`: a baseline that is still open, due by the day of the start. */
+  readonly kind: 'before' | 'start' | 'monitor' | 'judge';
   readonly what: string;
   /** Set where the row stands for more than a day: the last day. */
   readonly until: string | null;

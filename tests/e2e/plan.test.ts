@@ -17,7 +17,8 @@ function planOf(words: readonly string[], person = input): CarePlan {
 
 describe('plan lithium', () => {
   const plan = planOf(['lithium', '--as-of', '2026-11-23']);
-  const dates = (what: RegExp) => plan.calendar.filter((row) => what.test(row.what)).map((row) => row.date);
+  const dates = (what: RegExp, kind = 'monitor') =>
+    plan.calendar.filter((row) => row.kind === kind && what.test(row.what)).map((row) => row.date);
 
   it('dates the level after a week and every three months, the other tests every six, each with a source', () => {
     expect(plan.start).toBe('2026-11-23');
@@ -27,6 +28,13 @@ describe('plan lithium', () => {
     const known = new Set(plan.references.map((item) => item['id']));
     for (const row of [...plan.before, ...plan.calendar, ...plan.monitoring])
       for (const citation of row.citations) expect(known).toContain(citation.id);
+  });
+
+  it('dates the baseline that is still open to the day of the start, each with a source', () => {
+    const open = plan.before.filter((check) => !check.done).map((check) => check.what);
+    expect(open.some((what) => /kidney/i.test(what))).toBe(true);
+    expect(dates(/./, 'before')).toEqual(open.map(() => '2026-11-23'));
+    for (const row of plan.calendar) if (row.kind === 'before') expect(row.citations.length).toBeGreaterThan(0);
   });
 
   it('takes a kidney test as done only when a value is there', () => {
@@ -39,13 +47,9 @@ describe('plan lithium', () => {
   it('counts from the day of the start', () => {
     const later = planOf(['lithium', '--start', '2026-12-31']);
     expect(later.start).toBe('2026-12-31');
-    expect(later.calendar.filter((row) => /level/i.test(row.what)).map((row) => row.date)).toEqual([
-      '2027-01-07',
-      '2027-03-31',
-      '2027-06-30',
-      '2027-09-30',
-      '2027-12-31',
-    ]);
+    expect(
+      later.calendar.filter((row) => row.kind === 'monitor' && /level/i.test(row.what)).map((row) => row.date),
+    ).toEqual(['2027-01-07', '2027-03-31', '2027-06-30', '2027-09-30', '2027-12-31']);
   });
 
   it('names what comes next if it fails and if it half works, never itself', () => {
