@@ -21,9 +21,11 @@ export function membersOf(
 ): Members {
   const rule = option.members;
   if (rule === undefined) return { eligible: option.medicines, out: [], provisional: false };
-  const provisional = isProvisional(regimen, lookup);
+  const open = isProvisional(regimen, lookup);
   const taken = antidepressantRows(regimen, lookup).map((row) => row.medicine);
-  const failed = taken.length === 0 && !provisional ? lastFailed(trials) : null;
+  const failed = taken.length === 0 && !open ? lastFailed(trials) : null;
+  // With nothing taken the class is that of a failed trial, which a list that is open may still hold.
+  const provisional = open || (taken.length === 0 && failed === null && !regimen.closed.trials);
   const from = failed === null ? taken : [failed];
   const state = failed === null ? 'which is being taken' : 'which failed last';
   const classes = option.classes.filter((id) => from.some((medicine) => isListed(lookup, medicine, id)));

@@ -110,6 +110,10 @@ describe('members', () => {
     expect(members({ trials: [trial(draft)] }, 'out-of-class')[1]).toBe('');
     expect(members({ trials: [trial(draft)] }, 'within-class')[0]).toBe('');
   });
+  it('are provisional while an open list may still hold the trial that failed last', () => {
+    expect(members({ trials: open([]) }, 'within-class')).toEqual(['alphadine alphapram betaxine', '', true]);
+    expect(members({ trials: open([trial()]) }, 'within-class')[2]).toBe(false);
+  });
   it('say why one is out', () => {
     expect(assessedAsked({ medications: ['alphadine'] }).members('out-of-class').out[0]?.because).toBe(
       'Alphadine is being taken.',
