@@ -42,11 +42,13 @@ export function meetingOf(
   const perhaps = undecided.map(({ atom }) => atom);
   if (meant.length + perhaps.length === 0) return null;
   const own = evaluate(part, alone);
+  const together = all === null || meant.length === 0 ? null : evaluate(part, all);
+  // Another medicine lifts the rule: "with an inducer, but not beside X".
+  if (own.value === 'true' && together?.value === 'false') return null;
   if (own.value === 'true') {
     const { until, untilComplete } = own;
     return { kind: 'meets', value: 'true', open: [], until, untilComplete, also: [], atoms: meant };
   }
-  const together = all === null || meant.length === 0 ? null : evaluate(part, all);
   if (together?.value === 'true' && together.names.includes(partner)) {
     const also = together.names.filter((name) => name !== partner);
     const { until, untilComplete } = together;

@@ -126,6 +126,17 @@ describe('interactions', () => {
     stopped: stoppedRows,
   });
 
+  it('a rule that another medicine lifts is not listed', async () => {
+    const rowsWith = async (medicines: readonly string[]) => {
+      const data = { medications: medicines.map((medicine) => ({ medicine })) };
+      const { read, settings, assessment } = await explored(data, 'us');
+      const rows = optionInteractions({ person: read, knowledge, settings, assessment })('lamotrigine');
+      return rows.filter((row) => row.rule === 'lamotrigine-inducers' && row.value === 'true').length;
+    };
+    expect(await rowsWith(['carbamazepine'])).toBeGreaterThan(0);
+    expect(await rowsWith(['carbamazepine', 'valproate'])).toBe(0);
+  });
+
   it('every reason that a medicine brings is listed with it, and nothing is listed as true that the verdict denies', async () => {
     let compared = 0;
     await fc.assert(
