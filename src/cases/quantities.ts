@@ -171,7 +171,7 @@ function judge(reading: Reading, fact: BaseFact, node: LocatedNode, number: numb
     reading.report.warn(
       node,
       'CASE-IMPLAUSIBLE',
-      `${node.path}: ${number}${unit} is unusual for ${fact.what}; it is kept. Check it.`,
+      `${fact.path ?? node.path}: ${number}${unit} is unusual for ${fact.what}; it is kept. Check it.`,
       {
         found: shown(node),
         expected: `usually ${low} to ${high}${unit}`,

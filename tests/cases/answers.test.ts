@@ -78,6 +78,12 @@ describe('single answers', () => {
     const warned = async (text: string) =>
       (await read(text)).problems.map((problem) => `${problem.severity} ${position(problem)}`);
     expect(await warned('age: 8')).toEqual(['warning CASE-IMPLAUSIBLE 1:6']);
+    // However a value is written, the warning is the same: reports of one person must not differ by it.
+    const said = async (text: string) => (await read(text)).problems.map((problem) => problem.message);
+    const plainly = await said('substances: {smoking: 150}');
+    expect(plainly).toHaveLength(1);
+    expect(await said('substances: {smoking: {per_day: 150}}')).toEqual(plainly);
+    expect(await said('substances: {smoking: {day: 150}}')).toEqual(plainly);
     expect(await warned('labs: {tsh: {value: 2, on: 2024-01-01}}')).toEqual(['warning CASE-STALE 1:28']);
     expect(await warned('labs: {tsh: {value: 2, on: 2026-01-01}}')).toEqual([]);
     expect(value(await good('age: 8'), 'age')).toBe(8);
