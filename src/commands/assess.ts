@@ -1,6 +1,7 @@
 /** `nextstep reassess | stage | score`: is it resistant, how resistant, and what a rating scale says. */
 import type { Command } from 'commander';
 
+import { isDay } from '../cases/dates.ts';
 import type { Knowledge } from '../knowledge/types.ts';
 import { EXIT, nearest, type UserError } from '../problems.ts';
 import type { PageOptions } from '../report/page.ts';
@@ -166,8 +167,7 @@ function readTotal(text: string, scale: Scale): { on: string | null; total: numb
   const match = /^(\d+)(?:@(\d{4}-\d{2}-\d{2}))?$/.exec(text);
   const total = Number(match?.[1] ?? NaN);
   const on = match?.[2] ?? null;
-  const day = on === null ? 0 : Date.parse(`${on}T00:00:00Z`);
-  if (match !== null && total >= least && total <= most && !Number.isNaN(day)) return { on, total };
+  if (match !== null && total >= least && total <= most && (on === null || isDay(on))) return { on, total };
   throw usage(
     'ARG-VALUE',
     `a total of the ${scale.name} is a whole number from ${least} to ${most}; found ${text}`,

@@ -107,6 +107,7 @@ describe('score', () => {
     [['score', 'madrs', '--items', '1,2'], 'only its total'],
     [['score', 'phq9', '--items', '1,2'], 'takes 9 answers'],
     [['score', 'phq9', '28'], 'from 0 to 27'],
+    [['score', 'phq9', '21@2026-02-31'], 'found 21@2026-02-31'],
     [['score', 'phq8', '3'], 'did you mean phq9'],
     [['score', 'phq9'], 'no total'],
     [['score', '--items', '1'], 'name of a scale'],

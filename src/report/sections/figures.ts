@@ -75,7 +75,7 @@ function effectTitle(effect: EffectClaim): string {
 
 type Arms = EffectClaim['arms'];
 
-/** "aripiprazole 26 % (n 181) against placebo 15.7 % (n 172)". */
+/** Each arm with its share or mean and its size, "NAME share (n size) against NAME share (n size)". */
 function armsText(arms: Arms): string {
   return Object.entries(arms ?? {})
     .map(([name, arm]) => {
