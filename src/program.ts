@@ -11,7 +11,7 @@ import { exploreCommand } from './commands/explore.ts';
 import { isInterview, runInterviewCommand } from './commands/interview.ts';
 import { kbCommand } from './commands/kb.ts';
 import { libraryCommands } from './commands/library.ts';
-import type { Outcome } from './commands/shared.ts';
+import type { Outcome, Run } from './commands/shared.ts';
 import { planCommand } from './commands/plan.ts';
 import { EXIT, type ExitCode, nearest, type Problem, PROBLEM_CODES, UserError } from './problems.ts';
 import type { Io } from './terminal/io.ts';
@@ -101,7 +101,7 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
 }
 
 /** `only`: the one command that is called, where that is known; the others take longer to set up than it takes to run. */
-function build(io: Io, run: (work: () => Promise<Outcome>) => Promise<void>, only: 'explore' | null): Command {
+function build(io: Io, run: Run, only: 'explore' | null): Command {
   const program = new Command('nextstep')
     .description('This depression has not responded: what are the next steps for this person, and on what evidence?')
     .version(PROGRAM_VERSION)

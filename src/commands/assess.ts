@@ -7,33 +7,32 @@ import { EXIT, nearest, type UserError } from '../problems.ts';
 import type { PageOptions } from '../report/page.ts';
 import type { Report } from '../report/types.ts';
 import type { Io } from '../terminal/io.ts';
+import type * as Pages from './pages.ts';
 import {
   type CaseOptions,
-  openCase,
+  examples,
+  FORMATS,
+  json,
   openKnowledge,
+  openReport,
   type Outcome,
-  styleOf,
+  pageOptions,
+  type Run,
   usage,
   withCaseOptions,
   withGlobalOptions,
 } from './shared.ts';
 
-type Run = (work: () => Promise<Outcome>) => Promise<void>;
-const FORMATS = ['text', 'json', 'markdown'];
-
 export function assessCommands(program: Command, run: Run, io: Io): void {
   withGlobalOptions(withCaseOptions(program.command('reassess')), FORMATS)
     .summary('is it resistant: trial by trial, definitions, mimics and contributors')
     .description('Judges each past trial against the published tables and says what would settle what is open.')
-    .addHelpText(
-      'before',
-      'Examples:\n  nextstep reassess --case case.yaml\n  nextstep reassess --case - --format json\n',
-    )
+    .addHelpText('before', examples('nextstep reassess --case case.yaml', 'nextstep reassess --case - --format json'))
     .action((options: CaseOptions) => run(() => runReassess(options, io)));
   withGlobalOptions(withCaseOptions(program.command('stage')), FORMATS)
     .summary('how resistant: the staging methods, item by item')
     .description('Every staging method whose rules were read, as a range where items are not known.')
-    .addHelpText('before', 'Examples:\n  nextstep stage --case case.yaml\n')
+    .addHelpText('before', examples('nextstep stage --case case.yaml'))
     .action((options: CaseOptions) => run(() => runStage(options, io)));
   withGlobalOptions(
     withCaseOptions(
@@ -52,7 +51,11 @@ export function assessCommands(program: Command, run: Run, io: Io): void {
     .option('--items <answers>', 'answers item by item, for scales that may be reproduced: 3,3,2,2,2,2,2,0,0')
     .addHelpText(
       'before',
-      'Examples:\n  nextstep score phq9 --items 3,3,2,2,2,2,2,0,0\n  nextstep score madrs 36@2026-09-28 12@2026-11-20\n  nextstep score --case case.yaml\n',
+      examples(
+        'nextstep score phq9 --items 3,3,2,2,2,2,2,0,0',
+        'nextstep score madrs 36@2026-09-28 12@2026-11-20',
+        'nextstep score --case case.yaml',
+      ),
     )
     .action((scale: string | undefined, totals: string[], options: ScoreOptions) =>
       run(() => runScore(scale, totals, options, io)),
@@ -63,38 +66,26 @@ interface ScoreOptions extends CaseOptions {
   readonly items?: string;
 }
 
-async function reportFor(
+/** A page made of parts of the report. */
+async function reportPage(
   options: CaseOptions,
   io: Io,
-): Promise<{ report: Report; problems: Outcome['problems'] & object }> {
-  const knowledge = await openKnowledge(options, io);
-  const { person, settings } = await openCase(options, knowledge, io);
-  const { explore } = await import('./engine.ts');
-  return { report: explore(person, knowledge, settings), problems: person.warnings };
+  parts: readonly (keyof Report)[],
+  rendererIn: (pages: typeof Pages) => (report: Report, options: PageOptions) => string,
+): Promise<Outcome> {
+  const { report, problems } = await openReport(options, await openKnowledge(options, io), io);
+  const pages = await import('./pages.ts');
+  if (options.format === 'json') return { ...json(pages.partOf(report, parts)), problems };
+  return { stdout: rendererIn(pages)(report, pageOptions(options, io)), exitCode: EXIT.done, problems };
 }
 
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-function pageOptions(options: CaseOptions, io: Io): PageOptions {
-  return { format: options.format === 'markdown' ? 'markdown' : 'text', style: styleOf(options, io) };
+export function runReassess(options: CaseOptions, io: Io): Promise<Outcome> {
+  const parts = ['safety', 'resistance', 'reassessment', 'scores', 'names'] as const;
+  return reportPage(options, io, parts, (pages) => pages.renderReassess);
 }
 
-export async function runReassess(options: CaseOptions, io: Io): Promise<Outcome> {
-  const { report, problems } = await reportFor(options, io);
-  const { partOf, renderReassess } = await import('./pages.ts');
-  const stdout =
-    options.format === 'json'
-      ? json(partOf(report, ['safety', 'resistance', 'reassessment', 'scores', 'names']))
-      : renderReassess(report, pageOptions(options, io));
-  return { stdout, exitCode: EXIT.done, problems };
-}
-
-export async function runStage(options: CaseOptions, io: Io): Promise<Outcome> {
-  const { report, problems } = await reportFor(options, io);
-  const { partOf, renderStage } = await import('./pages.ts');
-  const stdout =
-    options.format === 'json' ? json(partOf(report, ['staging'])) : renderStage(report, pageOptions(options, io));
-  return { stdout, exitCode: EXIT.done, problems };
+export function runStage(options: CaseOptions, io: Io): Promise<Outcome> {
+  return reportPage(options, io, ['staging'], (pages) => pages.renderStage);
 }
 
 export async function runScore(
@@ -129,18 +120,14 @@ export async function runScore(
     knowledge,
   ).map(cslOf);
   const score = scoreOf(assessed);
-  if (options.format === 'json') return { stdout: json({ ...score, notes }), exitCode: EXIT.done };
+  if (options.format === 'json') return json({ ...score, notes });
   return { stdout: renderScore(score, notes, references, pageOptions(options, io)), exitCode: EXIT.done };
 }
 
 async function runScores(options: ScoreOptions, io: Io): Promise<Outcome> {
   if (options.items !== undefined)
     throw usage('ARG-USAGE', '--items needs the name of a scale', 'nextstep score phq9 --items 3,3,2,2,2,2,2,0,0');
-  const { report, problems } = await reportFor(options, io);
-  const { partOf, renderScores } = await import('./pages.ts');
-  const stdout =
-    options.format === 'json' ? json(partOf(report, ['scores'])) : renderScores(report, pageOptions(options, io));
-  return { stdout, exitCode: EXIT.done, problems };
+  return reportPage(options, io, ['scores'], (pages) => pages.renderScores);
 }
 
 type Scale = Knowledge['scales'][number];

@@ -3,22 +3,22 @@ import type { Command } from 'commander';
 
 import type { Knowledge } from '../knowledge/types.ts';
 import { EXIT, nearest } from '../problems.ts';
-import type { PageOptions } from '../report/page.ts';
 import type { Io } from '../terminal/io.ts';
 import { optionsMatching } from '../find.ts';
 import {
   type CaseOptions,
+  examples,
+  FORMATS,
+  json,
   openCase,
   openKnowledge,
   type Outcome,
-  styleOf,
+  pageOptions,
+  type Run,
   usage,
   withCaseOptions,
   withGlobalOptions,
 } from './shared.ts';
-
-type Run = (work: () => Promise<Outcome>) => Promise<void>;
-const FORMATS = ['text', 'json', 'markdown'];
 
 interface WashoutOptions extends CaseOptions {
   readonly startOf?: string;
@@ -37,7 +37,7 @@ export function bodyCommands(program: Command, run: Run, io: Io): void {
     )
     .addHelpText(
       'before',
-      'Examples:\n  nextstep interactions --case case.yaml\n  nextstep interactions ect --case case.yaml --format json\n',
+      examples('nextstep interactions --case case.yaml', 'nextstep interactions ect --case case.yaml --format json'),
     )
     .action((ids: string[], options: CaseOptions) => run(() => runInteractions(ids, options, io)));
   withGlobalOptions(withCaseOptions(program.command('washouts')), FORMATS)
@@ -46,15 +46,9 @@ export function bodyCommands(program: Command, run: Run, io: Io): void {
     .option('--start-of <id>', 'only this option or medicine, and what waits after it')
     .addHelpText(
       'before',
-      'Examples:\n  nextstep washouts --case case.yaml\n  nextstep washouts --case case.yaml --start-of ect\n',
+      examples('nextstep washouts --case case.yaml', 'nextstep washouts --case case.yaml --start-of ect'),
     )
     .action((options: WashoutOptions) => run(() => runWashouts(options, io)));
-}
-
-const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
-
-function pageOptions(options: CaseOptions, io: Io): PageOptions {
-  return { format: options.format === 'markdown' ? 'markdown' : 'text', style: styleOf(options, io) };
 }
 
 export async function runInteractions(ids: readonly string[], options: CaseOptions, io: Io): Promise<Outcome> {
@@ -71,7 +65,7 @@ export async function runInteractions(ids: readonly string[], options: CaseOptio
   const { interactionsBetween, interactionsFor } = await import('./engine.ts');
   const page = (alone ? interactionsBetween : interactionsFor)(person, knowledge, settings, asked);
   const problems = person.warnings;
-  if (options.format === 'json') return { stdout: json(page), exitCode: EXIT.done, problems };
+  if (options.format === 'json') return { ...json(page), problems };
   const { renderInteractions } = await import('./pages.ts');
   return { stdout: renderInteractions(page, pageOptions(options, io)), exitCode: EXIT.done, problems };
 }
@@ -83,7 +77,7 @@ export async function runWashouts(options: WashoutOptions, io: Io): Promise<Outc
   const { washoutsFor } = await import('./engine.ts');
   const page = washoutsFor(person, knowledge, settings, startOf);
   const problems = person.warnings;
-  if (options.format === 'json') return { stdout: json(page), exitCode: EXIT.done, problems };
+  if (options.format === 'json') return { ...json(page), problems };
   const { renderWashouts } = await import('./pages.ts');
   return { stdout: renderWashouts(page, pageOptions(options, io)), exitCode: EXIT.done, problems };
 }

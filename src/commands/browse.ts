@@ -8,20 +8,18 @@ import type { Io } from '../terminal/io.ts';
 import {
   type CaseOptions,
   examples,
+  FORMATS,
   type GlobalOptions,
   json,
-  markdownOr,
   openCase,
   openKnowledge,
   type Outcome,
+  pageOptions,
   type Run,
-  styleOf,
   usage,
   withCaseOptions,
   withGlobalOptions,
 } from './shared.ts';
-
-const FORMATS = ['text', 'json', 'markdown'];
 
 export function browseCommands(program: Command, run: Run, io: Io): void {
   withGlobalOptions(
@@ -88,7 +86,7 @@ export async function runOptions(query: string | undefined, options: GlobalOptio
         families: knowledge.families,
         named: names.flatMap((named) => ('entry' in named ? [{ ...named.entry, standing: named.kind }] : [])),
       },
-      { format: markdownOr(options), style: styleOf(options, io) },
+      pageOptions(options, io),
     ),
     exitCode: EXIT.done,
   };
@@ -124,7 +122,7 @@ export async function runShow(word: string, options: GlobalOptions, io: Io): Pro
   if (page === null) throw notFound(word, knowledge);
   if (options.format === 'json') return json({ ...page, references: page.references.map(cslOf) });
   return {
-    stdout: renderShow(page, { format: markdownOr(options), style: styleOf(options, io) }),
+    stdout: renderShow(page, pageOptions(options, io)),
     exitCode: EXIT.done,
   };
 }
@@ -140,7 +138,7 @@ async function showNamed(
   const page = namedPageOf(knowledge, named);
   if (options.format === 'json') return json({ ...page, references: page.references.map(cslOf) });
   return {
-    stdout: renderNamed(page, { format: markdownOr(options), style: styleOf(options, io) }),
+    stdout: renderNamed(page, pageOptions(options, io)),
     exitCode: EXIT.done,
   };
 }
@@ -156,7 +154,7 @@ export async function runExplain(word: string, options: CaseOptions, io: Io): Pr
   if (options.format === 'json') return json(explanation);
   const { renderExplanation } = await import('./pages.ts');
   return {
-    stdout: renderExplanation(explanation, { format: markdownOr(options), style: styleOf(options, io) }),
+    stdout: renderExplanation(explanation, pageOptions(options, io)),
     exitCode: EXIT.done,
     problems: person.warnings,
   };

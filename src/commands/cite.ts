@@ -12,13 +12,13 @@ import {
   chooseFrom,
   dayOf,
   examples,
+  FORMATS,
   type GlobalOptions,
   json,
-  markdownOr,
   openKnowledge,
   type Outcome,
+  pageOptions,
   type Run,
-  styleOf,
   withGlobalOptions,
 } from './shared.ts';
 
@@ -29,7 +29,7 @@ interface CiteOptions extends GlobalOptions {
   readonly asOf?: string;
 }
 
-const FORMATS = ['text', 'json', 'markdown', 'bibtex', 'ris', 'csl-json'];
+const CITE_FORMATS = [...FORMATS, 'bibtex', 'ris', 'csl-json'];
 
 export function citeCommand(program: Command, run: Run, io: Io): void {
   withGlobalOptions(
@@ -37,7 +37,7 @@ export function citeCommand(program: Command, run: Run, io: Io): void {
       .command('cite')
       .argument('[ids...]', 'source or option ids (default: every source cited by an option)')
       .summary('the bibliography, and how each source was verified'),
-    FORMATS,
+    CITE_FORMATS,
   )
     .option(
       '--style <style>',
@@ -82,9 +82,8 @@ export async function runCite(words: readonly string[], options: CiteOptions, io
     default:
       return done(
         renderBibliography(references, {
-          format: markdownOr(options),
+          ...pageOptions(options, io),
           citation: options.style,
-          style: styleOf(options, io),
         }),
       );
   }
@@ -129,7 +128,7 @@ async function runCheck(
   if (options.format !== 'text' && options.format !== 'markdown') return { ...json(check), exitCode };
   const { renderCitationCheck } = await import('./pages.ts');
   return {
-    stdout: renderCitationCheck(check, { format: markdownOr(options), style: styleOf(options, io) }),
+    stdout: renderCitationCheck(check, pageOptions(options, io)),
     exitCode,
   };
 }

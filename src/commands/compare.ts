@@ -2,21 +2,21 @@
 import type { Command } from 'commander';
 
 import { LEAST_COMPARED, MOST_COMPARED } from '../compare.ts';
+import { idOf } from '../find.ts';
 import type { Knowledge } from '../knowledge/types.ts';
-import type { Report } from '../report/types.ts';
 import { EXIT } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
 import { findNamed } from './browse.ts';
 import {
   type CaseOptions,
   examples,
+  FORMATS,
   json,
-  markdownOr,
-  openCase,
   openKnowledge,
+  openReport,
   type Outcome,
+  pageOptions,
   type Run,
-  styleOf,
   usage,
   withCaseOptions,
   withGlobalOptions,
@@ -30,7 +30,7 @@ export function compareCommand(program: Command, run: Run, io: Io): void {
         .argument('<ids...>', `${LEAST_COMPARED} to ${MOST_COMPARED} options, by id or name`)
         .summary('options side by side: how soon, how well, harms, visits, cost'),
     ),
-    ['text', 'json', 'markdown'],
+    FORMATS,
   )
     .addHelpText(
       'before',
@@ -52,13 +52,13 @@ export async function runCompare(words: readonly string[], options: CaseOptions,
       `compare takes ${LEAST_COMPARED} to ${MOST_COMPARED} different options; found ${ids.length}`,
     );
   const asked = options.case !== undefined || (options.set ?? []).length > 0;
-  const { report, problems } = asked ? await reportOf(options, knowledge, io) : { report: null, problems: [] };
+  const { report, problems } = asked ? await openReport(options, knowledge, io) : { report: null, problems: [] };
   const { comparisonOf, cslOf, renderComparison } = await import('./pages.ts');
   const comparison = comparisonOf(knowledge, ids, report);
   if (options.format === 'json')
     return { ...json({ ...comparison, references: comparison.references.map(cslOf) }), problems };
   return {
-    stdout: renderComparison(comparison, { format: markdownOr(options), style: styleOf(options, io) }),
+    stdout: renderComparison(comparison, pageOptions(options, io)),
     exitCode: EXIT.done,
     problems,
   };
@@ -68,16 +68,6 @@ export async function runCompare(words: readonly string[], options: CaseOptions,
 function optionNamed(word: string, knowledge: Knowledge): string {
   const named = findNamed(word, knowledge);
   if (named.kind === 'option') return named.id;
-  const id = 'entry' in named ? named.entry.id : named.id;
+  const id = idOf(named);
   throw usage('ARG-ID', `${id} is known by name and has nothing to compare`, `nextstep show ${id} says why`);
-}
-
-async function reportOf(
-  options: CaseOptions,
-  knowledge: Knowledge,
-  io: Io,
-): Promise<{ report: Report; problems: NonNullable<Outcome['problems']> }> {
-  const { person, settings } = await openCase(options, knowledge, io);
-  const { explore } = await import('./engine.ts');
-  return { report: explore(person, knowledge, settings), problems: person.warnings };
 }

@@ -1,6 +1,5 @@
 /** What looking at a person takes. A file of its own in the build: help and faults of usage never load it. */
 export { parseCase } from '../cases/index.ts';
-export { isDay } from '../cases/dates.ts';
 export { explain } from '../explain.ts';
 export { explore, settingsFor } from '../explore.ts';
 export { renderJson } from '../report/json.ts';

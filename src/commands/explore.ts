@@ -7,20 +7,22 @@ import type { Io } from '../terminal/io.ts';
 import {
   type CaseOptions,
   chooseFrom,
+  FORMATS,
   openCase,
   openKnowledge,
   type Outcome,
+  type Run,
   styleOf,
   withCaseOptions,
   withGlobalOptions,
 } from './shared.ts';
 
-export function exploreCommand(program: Command, run: (work: () => Promise<Outcome>) => Promise<void>, io: Io): void {
+export function exploreCommand(program: Command, run: Run, io: Io): void {
   const command = program
     .command('explore')
     .summary('the options for one person, with reasons and citations')
     .description('Prints every option with its verdict for one case. Asks nothing and writes nothing.');
-  withGlobalOptions(withCaseOptions(command), ['text', 'json', 'markdown'])
+  withGlobalOptions(withCaseOptions(command), FORMATS)
     .option('--detail', 'everything: all reasons, effects, harms, monitoring, staging')
     .option(
       '--exit-on <level>',

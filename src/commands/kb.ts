@@ -7,13 +7,13 @@ import type { Command } from 'commander';
 import { EXIT, type Problem, UserError } from '../problems.ts';
 import { renderProblems } from '../terminal/problems-text.ts';
 import type { Io } from '../terminal/io.ts';
-import { dataFolder, type GlobalOptions, type Outcome, styleOf, withGlobalOptions } from './shared.ts';
+import { dataFolder, type GlobalOptions, type Outcome, type Run, styleOf, withGlobalOptions } from './shared.ts';
 
 interface StatsOptions extends GlobalOptions {
   readonly seed?: string;
 }
 
-export function kbCommand(program: Command, run: (work: () => Promise<Outcome>) => Promise<void>, io: Io): void {
+export function kbCommand(program: Command, run: Run, io: Io): void {
   const kb = program
     .command('kb')
     .summary('check and count the knowledge base')

@@ -5,13 +5,13 @@ import { EXIT, nearest } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
 import {
   examples,
+  FORMATS,
   type GlobalOptions,
   json,
-  markdownOr,
   openKnowledge,
   type Outcome,
+  pageOptions,
   type Run,
-  styleOf,
   usage,
   withGlobalOptions,
 } from './shared.ts';
@@ -19,8 +19,6 @@ import {
 interface ClaimsOptions extends GlobalOptions {
   readonly detail?: boolean;
 }
-
-const FORMATS = ['text', 'json', 'markdown'];
 
 export function libraryCommands(program: Command, run: Run, io: Io): void {
   withGlobalOptions(
@@ -56,7 +54,7 @@ export function libraryCommands(program: Command, run: Run, io: Io): void {
 export async function runLearn(topic: string | undefined, options: GlobalOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
   const { cslOf, learnPages, learnViewOf, renderLearn, renderLearnList } = await import('./pages.ts');
-  const drawing = { format: markdownOr(options), style: styleOf(options, io) };
+  const drawing = pageOptions(options, io);
   if (topic === undefined) {
     const pages = learnPages(knowledge);
     if (options.format === 'json') return json(pages.map(({ id, title, about }) => ({ id, title, about })));
@@ -89,7 +87,7 @@ export async function runClaims(query: string | undefined, options: ClaimsOption
   }
   if (options.format === 'json') return json(claimsJson(page));
   return {
-    stdout: renderClaims(page, { format: markdownOr(options), style: styleOf(options, io) }),
+    stdout: renderClaims(page, pageOptions(options, io)),
     exitCode: EXIT.done,
   };
 }
@@ -97,7 +95,7 @@ export async function runClaims(query: string | undefined, options: ClaimsOption
 export async function runGuidelines(id: string | undefined, options: GlobalOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
   const { cslOf, guidelinePageOf, guidelinesPageOf, renderGuideline, renderGuidelines } = await import('./pages.ts');
-  const drawing = { format: markdownOr(options), style: styleOf(options, io) };
+  const drawing = pageOptions(options, io);
   if (id === undefined) {
     const page = guidelinesPageOf(knowledge);
     if (options.format === 'json') return json({ ...page, references: page.references.map(cslOf) });

@@ -6,10 +6,15 @@ import type { Io } from '../terminal/io.ts';
 import { findNamed } from './browse.ts';
 import {
   type CaseOptions,
+  dayOf,
+  examples,
+  FORMATS,
+  json,
   openCase,
   openKnowledge,
   type Outcome,
-  styleOf,
+  pageOptions,
+  type Run,
   usage,
   withCaseOptions,
   withGlobalOptions,
@@ -19,11 +24,9 @@ interface PlanOptions extends CaseOptions {
   readonly start?: string;
 }
 
-export function planCommand(program: Command, run: (work: () => Promise<Outcome>) => Promise<void>, io: Io): void {
+export function planCommand(program: Command, run: Run, io: Io): void {
   withGlobalOptions(withCaseOptions(program.command('plan').argument('<id>', 'id or name of an option')), [
-    'text',
-    'json',
-    'markdown',
+    ...FORMATS,
     'ics',
   ])
     .summary('after choosing: checks before, dated monitoring, when to judge, what comes next')
@@ -36,7 +39,10 @@ export function planCommand(program: Command, run: (work: () => Promise<Outcome>
     )
     .addHelpText(
       'before',
-      'Examples:\n  nextstep plan ect --case case.yaml\n  nextstep plan ect --case case.yaml --start 2026-12-01 --format ics > plan.ics\n',
+      examples(
+        'nextstep plan ect --case case.yaml',
+        'nextstep plan ect --case case.yaml --start 2026-12-01 --format ics > plan.ics',
+      ),
     )
     .action((id: string, options: PlanOptions) => run(() => runPlan(id, options, io)));
 }
@@ -51,19 +57,17 @@ export async function runPlan(word: string, options: PlanOptions, io: Io): Promi
       `nextstep show ${word} says why`,
     );
   const id = named.id;
-  const { isDay, planFor } = await import('./engine.ts');
-  if (options.start !== undefined && !isDay(options.start))
-    throw usage('ARG-VALUE', `--start takes a day, YYYY-MM-DD; found ${options.start}`);
+  const { planFor } = await import('./engine.ts');
+  const start = options.start === undefined ? null : dayOf('--start', options.start);
   const { person, settings } = await openCase(options, knowledge, io);
-  const plan = planFor(person, knowledge, settings, id, options.start ?? null);
+  const plan = planFor(person, knowledge, settings, id, start);
   if (plan === null) throw usage('ARG-ID', `no option is called ${word}`, 'nextstep options lists them');
   const problems = person.warnings;
-  if (options.format === 'json') return { stdout: `${JSON.stringify(plan, null, 2)}\n`, exitCode: EXIT.done, problems };
+  if (options.format === 'json') return { ...json(plan), problems };
   if (options.format === 'ics') {
     const { renderCalendar } = await import('../exchange/icalendar.ts');
     return { stdout: renderCalendar(plan), exitCode: EXIT.done, problems };
   }
   const { renderCarePlan } = await import('./pages.ts');
-  const format = options.format === 'markdown' ? 'markdown' : 'text';
-  return { stdout: renderCarePlan(plan, { format, style: styleOf(options, io) }), exitCode: EXIT.done, problems };
+  return { stdout: renderCarePlan(plan, pageOptions(options, io)), exitCode: EXIT.done, problems };
 }

@@ -12,7 +12,8 @@ import type { Jurisdiction, Knowledge } from '../knowledge/types.ts';
 import { EXIT, type ExitCode, nearest, type Problem, UserError } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
 import { makeStyle } from '../terminal/style.ts';
-import type { Style } from '../report/types.ts';
+import type { PageOptions } from '../report/page.ts';
+import type { Report, Style } from '../report/types.ts';
 
 /** What a command returns: its output and the exit code. Nothing else leaves a command. */
 export interface Outcome {
@@ -39,6 +40,8 @@ export interface CaseOptions extends GlobalOptions {
   readonly exitOn?: string;
 }
 
+/** What most commands can write. */
+export const FORMATS = ['text', 'json', 'markdown'];
 export const MAX_INPUT_BYTES = 1024 * 1024;
 export const JURISDICTIONS = ['us', 'uk', 'eu', 'ca', 'au'];
 
@@ -55,8 +58,9 @@ export function json(value: unknown): Outcome {
   return { stdout: `${JSON.stringify(value, null, 2)}\n`, exitCode: EXIT.done };
 }
 
-export function markdownOr(options: GlobalOptions): 'text' | 'markdown' {
-  return options.format === 'markdown' ? 'markdown' : 'text';
+/** How a page is drawn in this run. */
+export function pageOptions(options: GlobalOptions, io: Io): PageOptions {
+  return { format: options.format === 'markdown' ? 'markdown' : 'text', style: styleOf(options, io) };
 }
 
 /** Examples before the help of a command. */
@@ -111,7 +115,7 @@ export function chooseFrom(flag: string, values: readonly string[]): (value: str
 /** A day of the command line. */
 export function dayOf(flag: string, value: string): string {
   if (isDay(value)) return value;
-  throw usage('ARG-VALUE', `${flag} takes a date such as 2026-11-23; found ${value.slice(0, 40)}`);
+  throw usage('ARG-VALUE', `${flag} takes a date, YYYY-MM-DD, such as 2026-11-23; found ${value.slice(0, 40)}`);
 }
 
 function parseWidth(value: string): number {
@@ -175,6 +179,17 @@ export async function openCase(
     detail: options.detail ?? false,
   });
   return { person: reading.case, settings };
+}
+
+/** The report for the case, with the warnings of reading it. */
+export async function openReport(
+  options: CaseOptions,
+  knowledge: Knowledge,
+  io: Io,
+): Promise<{ report: Report; problems: readonly Problem[] }> {
+  const { person, settings } = await openCase(options, knowledge, io);
+  const { explore } = await import('./engine.ts');
+  return { report: explore(person, knowledge, settings), problems: person.warnings };
 }
 
 /** The guideline of the command line: null for none, undefined when nothing was said. */
