@@ -1,6 +1,7 @@
 /** Options side by side by what matters to a clinician and a patient; with the verdicts of a case where there is one. */
 import { cellOf, type Compared, fieldCell, lineOf, MISSING } from './compare-cells.ts';
 import { harmRow, wishCell, wishRows } from './compare-wishes.ts';
+import { JURISDICTIONS } from './knowledge/schema/jurisdictions.ts';
 import type { Jurisdiction, Knowledge, OptionDetails } from './knowledge/types.ts';
 import { disagreementOf, positionsOn } from './reasoning/positions.ts';
 import type { Comparison, ComparisonCell, ComparisonLine, ComparisonRow } from './report/comparison.ts';
@@ -107,10 +108,8 @@ function sourcesOf(citations: ReportReason['citations']): ComparisonLine['source
   return citations.map(({ id, at }) => (at === null ? { id } : { id, at }));
 }
 
-const PLACES: readonly Jurisdiction[] = ['us', 'uk', 'eu', 'ca', 'au'];
-
 function statusCell({ option, shown }: Compared, place: Jurisdiction | null): ComparisonCell {
-  const lines = (place === null ? PLACES : [place]).map((id) => {
+  const lines = (place === null ? JURISDICTIONS : [place]).map((id) => {
     const status = (shown ?? option).status[id];
     return lineOf(status.scope, {
       label: `${id.toUpperCase()}: ${statusWord(status.state)}`,

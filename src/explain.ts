@@ -8,6 +8,7 @@ import { type ExploreSettings, exploreFully, inputOf } from './explore.ts';
 import type { Knowledge } from './knowledge/types.ts';
 import type { Condition } from './logic/condition.ts';
 import { compare } from './logic/evaluate.ts';
+import { compareTexts } from './logic/order.ts';
 import { type FactValue, scalar, setOf } from './logic/value.ts';
 import { plainValue } from './reasoning/environment.ts';
 import { judgeOne } from './reasoning/index.ts';
@@ -104,7 +105,7 @@ function candidates(person: PersonCase, knowledge: Knowledge, optionId: string):
       changes.set(`${fact.id} ${JSON.stringify(words.to)}`, { fact: fact.id, from, to, words });
     }
   }
-  return [...changes.values()].sort((a, b) => (a.fact < b.fact ? -1 : a.fact > b.fact ? 1 : 0));
+  return [...changes.values()].sort((a, b) => compareTexts(a.fact, b.fact));
 }
 
 type Test = Extract<Condition, { readonly fact: string }>;

@@ -2,7 +2,7 @@
  * What a word names: an option, a name without a checked source, something that is no option, or a class or family as
  * such. Options are also found by their medicines, with synonyms and brands.
  */
-import type { CoreOption, Knowledge, NotYetSourced, Topic } from './knowledge/types.ts';
+import type { CoreOption, Knowledge, Medicine, NotYetSourced, Topic } from './knowledge/types.ts';
 import { nearest } from './problems.ts';
 
 export type Named =
@@ -75,6 +75,12 @@ function hasClass(option: CoreOption, id: string, knowledge: Knowledge): boolean
   );
 }
 
+/** How a medicine is called: its own name first, then synonyms and brands. */
+export function namesOf(medicine: Medicine): readonly string[] {
+  const brands = Object.values(medicine.brands).flatMap((list) => list ?? []);
+  return [medicine.name, ...medicine.synonyms, ...brands];
+}
+
 /** Options with the word in their id, name, family or group, or in a name of one of their medicines. */
 export function optionsMatching(query: string, knowledge: Knowledge): readonly CoreOption[] {
   const wanted = query.toLowerCase();
@@ -82,12 +88,10 @@ export function optionsMatching(query: string, knowledge: Knowledge): readonly C
   return knowledge.options.filter((option) => {
     const words = option.medicines.flatMap((id) => {
       const medicine = medicines.get(id);
-      return medicine === undefined
-        ? [id]
-        : [medicine.name, ...medicine.synonyms, ...Object.values(medicine.brands).flat()];
+      return medicine === undefined ? [id] : namesOf(medicine);
     });
-    return [option.id, option.name, option.family, option.group ?? '', ...words].some(
-      (text) => text?.toLowerCase().includes(wanted) === true,
+    return [option.id, option.name, option.family, option.group ?? '', ...words].some((text) =>
+      text.toLowerCase().includes(wanted),
     );
   });
 }

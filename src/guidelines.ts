@@ -1,5 +1,6 @@
 /** The pages of `guidelines`: every guideline beside the others, and one with all its positions. */
 import type { Guideline, Knowledge } from './knowledge/types.ts';
+import { compareTexts } from './logic/order.ts';
 import { disagreementOf, positionIn, positionsOn } from './reasoning/positions.ts';
 import type { GuidelinePage, GuidelinesPage, MatrixRow } from './report/guidelines-text.ts';
 import { referencesIn } from './show.ts';
@@ -48,7 +49,7 @@ export function matrixOf(knowledge: Knowledge): readonly MatrixRow[] {
     .filter((id) => !options.includes(id) && !inherited.has(id));
   return [...options, ...new Set(others)]
     .map((id) => ({ id, at: rank(id) }))
-    .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => a.at[0] - b.at[0] || a.at[1] - b.at[1] || compareTexts(a.id, b.id))
     .map(({ id }) => {
       const positions = positionsOn(knowledge, id);
       return { id, name: nameOf(knowledge, id), positions, disagreement: disagreementOf(positions) };

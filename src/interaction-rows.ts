@@ -1,5 +1,6 @@
 /** Meetings as rows of a report: interactions, and what is not clear because too little is known of a medicine. */
 import type { Knowledge } from './knowledge/types.ts';
+import { distinctData } from './logic/same.ts';
 import { mechanismOf, type Shelf } from './mechanism.ts';
 import { keyOf, meetingsOf, type Met, type PairInput, type Pairing, pairingOf, sidesOf } from './pairs.ts';
 import { selectorOf } from './reasoning/meeting.ts';
@@ -88,7 +89,7 @@ export function rowMaker({ knowledge, lookup, table }: Pairing): RowMaker {
           medicine: named(id),
           why: known ? 'not-read' : 'not-in-knowledge-base',
           asks: known ? [...asks].sort() : [],
-          of: distinct(of),
+          of: distinctData(of),
         };
       });
     },
@@ -128,10 +129,10 @@ function merged(rows: readonly Interaction[]): Interaction[] {
         ? row
         : {
             ...before,
-            medicines: distinct([...before.medicines, ...row.medicines]),
+            medicines: distinctData([...before.medicines, ...row.medicines]),
             plans: unique([...before.plans, ...row.plans]),
-            dependsOn: distinct([...before.dependsOn, ...row.dependsOn]),
-            mechanism: distinct([...before.mechanism, ...row.mechanism]),
+            dependsOn: distinctData([...before.dependsOn, ...row.dependsOn]),
+            mechanism: distinctData([...before.mechanism, ...row.mechanism]),
           },
     );
   }
@@ -146,8 +147,4 @@ function bySeverity(a: Interaction, b: Interaction): number {
 
 function unique<Item>(items: readonly Item[]): Item[] {
   return [...new Set(items)];
-}
-
-function distinct<Item>(items: readonly Item[]): Item[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 }

@@ -1,5 +1,6 @@
 /** Why two things meet: classes, enzyme cells and loads of the knowledge base, put beside a rule. Nothing is inferred. */
 import type { InheritedRule, InteractionTable, Medicine, MedicineClass } from './knowledge/types.ts';
+import { distinctData } from './logic/same.ts';
 import { type Meeting, selectorOf } from './reasoning/meeting.ts';
 import type { Mechanism, NamedId } from './report/interactions.ts';
 
@@ -56,7 +57,7 @@ export function mechanismOf(
     if ((load.rules ?? []).includes(rule.id))
       found.push({ kind: 'load', id: load.id, name: load.name, strength: null, medicine: null });
   }
-  return [...new Map(found.map((item) => [JSON.stringify(item), item])).values()];
+  return distinctData(found);
 }
 
 function enzymesKnown({ medicines }: Shelf): ReadonlySet<string> {

@@ -4,18 +4,18 @@
  * What would come next is the engine's answer for the same person with this option tried. Pure.
  */
 import { addDays } from './cases/dates.ts';
-import type { MedicationRow, PersonCase, Trial } from './cases/types.ts';
+import type { PersonCase } from './cases/types.ts';
 import { type ExploreSettings, exploreFully, type Exploration } from './explore.ts';
 import { optionInteractions } from './interaction-rows.ts';
-import type { CoreOption, Due, Knowledge, OptionDetails, Scale } from './knowledge/types.ts';
+import type { Knowledge, OptionDetails, Scale } from './knowledge/types.ts';
+import { calendarOf } from './plan-calendar.ts';
+import { nextAfter, switched } from './plan-next.ts';
+import { valueInWords } from './reasoning/environment.ts';
 import { citationsOf } from './report/build-citations.ts';
 import { referencesOf } from './report/build-references.ts';
-import type { CarePlan, PlanCheck, PlanDate, PlanNext, PlanStatement } from './report/care-plan.ts';
+import type { CarePlan, PlanCheck, PlanStatement } from './report/care-plan.ts';
 import type { ReportOption } from './report/types.ts';
 
-/** Repeated checks are dated for this long; the words say how they go on. */
-const HORIZON_MONTHS = 12;
-const NEXT_SHOWN = 5;
 const BLOCKING = ['contraindicate', 'avoid'];
 
 /** The plan, or null when the id is not an option. `start` is the day asked for (YYYY-MM-DD), null for the day of the case. */
@@ -109,21 +109,16 @@ function checkOf(
   const known = facts.flatMap((fact) => {
     const value = reasoning.environment.fact(fact);
     if (value.state !== 'known') return [];
+    // A person reads yes and no.
     const words =
-      value.kind === 'scalar'
-        ? value.value === true
-          ? 'yes'
-          : value.value === false
-            ? 'no'
-            : String(value.value)
-        : value.kind === 'set'
-          ? value.present.join(', ') || 'none'
-          : value.min === value.max
-            ? String(value.min)
-            : `${value.min} to ${value.max}`;
+      value.kind === 'scalar' && typeof value.value === 'boolean' ? yesNo(value.value) : valueInWords(value);
     return [`${names[fact] ?? fact}: ${words}`];
   });
   return { what: check.what, done, known, citations: citationsOf(check.sources) };
+}
+
+function yesNo(value: boolean): string {
+  return value ? 'yes' : 'no';
 }
 
 const REGIMEN_PARTS = ['start', 'target', 'max', 'schedule', 'judgeAfter', 'note'] as const;
@@ -156,62 +151,6 @@ function judgeOf({ regimen }: OptionDetails, start: string): CarePlan['judge'] {
   };
 }
 
-/** What is still open before the start, the start, every dated check within the horizon, and the judgement, by day. */
-function calendarOf(
-  option: CoreOption,
-  details: OptionDetails,
-  start: string,
-  judge: CarePlan['judge'],
-  before: readonly PlanCheck[],
-): readonly PlanDate[] {
-  const rows: PlanDate[] = [{ date: start, kind: 'start', what: option.name, until: null, citations: [] }];
-  for (const { what, done, citations } of before)
-    if (!done) rows.push({ date: start, kind: 'before', what, until: null, citations });
-  for (const row of 'notKnown' in details.monitoring ? [] : details.monitoring) {
-    const days = new Set((row.dates ?? []).flatMap((due) => datesOf(due, start)));
-    for (const date of days)
-      rows.push({ date, kind: 'monitor', what: row.what, until: null, citations: citationsOf(row.sources) });
-  }
-  if (judge.from !== null)
-    rows.push({
-      date: judge.from,
-      kind: 'judge',
-      what: 'Judge the response',
-      until: judge.to === judge.from ? null : judge.to,
-      citations: 'notKnown' in details.regimen ? [] : citationsOf(details.regimen.sources),
-    });
-  const order = { before: 0, start: 1, monitor: 2, judge: 3 };
-  return rows.sort((a, b) => compare(a.date, b.date) || order[a.kind] - order[b.kind] || compare(a.what, b.what));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Days on which something falls due, up to the horizon. */
-function datesOf(due: Due, start: string): string[] {
-  if (due.at !== undefined) return [shifted(start, due.at, due.unit)];
-  const every = due.every ?? 1;
-  const end = shifted(start, HORIZON_MONTHS, 'months');
-  const last = due.until === undefined ? end : shifted(start, due.until, due.unit);
-  const dates: string[] = [];
-  for (let count = (due.after ?? 0) + every; ; count += every) {
-    const date = shifted(start, count, due.unit);
-    if (date > end || date > last) return dates;
-    dates.push(date);
-  }
-}
-
-/** Calendar months keep the day of the month, or take the last one: 31 January and a month is 28 or 29 February. */
-function shifted(day: string, count: number, unit: Due['unit']): string {
-  if (unit !== 'months') return addDays(day, unit === 'weeks' ? count * 7 : count);
-  const months = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + count;
-  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
-  const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const date = Math.min(Number(day.slice(8)), last);
-  return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
-}
-
 /** What response and remission would be on the scales of the case, from the last total on. */
 function judgeBy(person: PersonCase, scales: readonly Scale[]): CarePlan['judgeBy'] {
   return scales.flatMap((scale) => {
@@ -237,102 +176,4 @@ function judgeBy(person: PersonCase, scales: readonly Scale[]): CarePlan['judgeB
 
 function statementOf(value: OptionDetails['stopping']): PlanStatement {
   return 'notKnown' in value ? { notKnown: value.notKnown } : { say: value.say, citations: citationsOf(value.sources) };
-}
-
-/** The engine's answer for the same person at the day of judgement, with this option tried adequately. */
-function nextAfter(
-  person: PersonCase,
-  knowledge: Knowledge,
-  settings: ExploreSettings,
-  option: CoreOption,
-  chosen: ReportOption,
-  day: string,
-): CarePlan['next'] {
-  const what = chosen.members?.left[0] ?? option.medicines[0] ?? option.procedure ?? option.therapy;
-  if (what === undefined || what === null) return null;
-  const taken = option.medicines.length === 0 ? [] : option.medicinesMode === 'any' ? [what] : option.medicines;
-  const kind = taken.length > 0 ? 'drug' : option.procedure === null ? 'therapy' : 'procedure';
-  const after = (response: 'none' | 'partial'): readonly PlanNext[] => {
-    const tried = {
-      ...person,
-      asOf: day > person.asOf ? day : person.asOf,
-      ...withTrial(person, option, taken, { kind, what, response, day }),
-    };
-    const { report } = exploreFully(tried, knowledge, settings);
-    return report.options
-      .filter((item) => item.id !== option.id && ['favoured', 'consider', 'check-first'].includes(item.verdict))
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, NEXT_SHOWN)
-      .map(({ id, name, verdict }) => ({ id, name, verdict }));
-  };
-  return { failed: after('none'), partial: after('partial') };
-}
-
-/** The person once what the option replaces has been stopped. */
-function switched(
-  person: PersonCase,
-  { assessment }: Exploration,
-  option: CoreOption,
-  chosen: ReportOption,
-): PersonCase {
-  const member = option.medicinesMode === 'any' ? (chosen.members?.left[0] ?? null) : null;
-  const plan = assessment.plans(option.id, member).find((item) => item.kind === 'replace');
-  if (plan === undefined) return person;
-  const gone = new Set(plan.replaced.map((row) => row.medicine));
-  return {
-    ...person,
-    medications: { ...person.medications, rows: person.medications.rows.filter((row) => !gone.has(row.medicine)) },
-    trials: {
-      ...person.trials,
-      rows: person.trials.rows.map((trial) =>
-        gone.has(trial.what) && trial.current !== false ? { ...trial, current: false, stopped: person.asOf } : trial,
-      ),
-    },
-  };
-}
-
-interface Tried {
-  readonly kind: Trial['kind'];
-  readonly what: string;
-  readonly response: 'none' | 'partial';
-  readonly day: string;
-}
-
-/** The lists of the case after an adequate trial: stopped when it failed, still taken when it half worked. */
-function withTrial(
-  person: PersonCase,
-  option: CoreOption,
-  taken: readonly string[],
-  { kind, what, response, day }: Tried,
-): Pick<PersonCase, 'trials' | 'medications'> {
-  const goesOn = response === 'partial' && kind === 'drug';
-  const trial = (medicine: string, index: number): Trial => ({
-    index,
-    kind,
-    what: medicine,
-    role: option.acts === 'add' ? 'add' : 'base',
-    with: null,
-    daily: null,
-    form: null,
-    weeksTotal: null,
-    weeksAtFloor: null,
-    started: null,
-    stopped: goesOn ? null : day,
-    current: goesOn,
-    episode: 'this',
-    adherence: 'good',
-    response,
-    stoppedBecause: goesOn ? 'unknown' : 'no-effect',
-    effects: [],
-    adequate: 'yes',
-    sessions: null,
-    placement: null,
-  });
-  const names = taken.length === 0 ? [what] : taken;
-  const trials = names.map((name, index) => trial(name, person.trials.rows.length + index));
-  const rows: MedicationRow[] = goesOn ? taken.map((medicine) => ({ medicine, daily: null, form: null })) : [];
-  return {
-    trials: { ...person.trials, rows: [...person.trials.rows, ...trials] },
-    medications: { ...person.medications, rows: [...person.medications.rows, ...rows] },
-  };
 }

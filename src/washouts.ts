@@ -9,6 +9,8 @@ import { exploreFully, type ExploreSettings } from './explore.ts';
 import { type RowMaker, rowMaker } from './interaction-rows.ts';
 import { type Asked, finished } from './interactions.ts';
 import type { Knowledge } from './knowledge/types.ts';
+import { compareTexts } from './logic/order.ts';
+import { distinctData } from './logic/same.ts';
 import {
   keyOf,
   medicineSide,
@@ -21,7 +23,7 @@ import {
   sidesOf,
 } from './pairs.ts';
 import { citationsOf } from './report/build-citations.ts';
-import type { Interaction, NamedId } from './report/interactions.ts';
+import type { Interaction } from './report/interactions.ts';
 import type { Report, ReportOption } from './report/types.ts';
 import type { Afterwards, Wait, Washout, WashoutsPage } from './report/washouts.ts';
 
@@ -76,7 +78,7 @@ function washoutsOf(side: Side, pairing: Pairing, rows: RowMaker, report: Report
     complete: waits.every((item) => item.date !== null),
     verdict: option?.verdict ?? null,
     until: option?.until ?? null,
-    waits: waits.sort((a, b) => compare(b.date ?? b.latest ?? '', a.date ?? a.latest ?? '')),
+    waits: waits.sort((a, b) => compareTexts(b.date ?? b.latest ?? '', a.date ?? a.latest ?? '')),
     also: BLOCKING.includes(effect) ? othersAgainst(option, [...byEffect.values()].flat()) : [],
   }));
 }
@@ -177,7 +179,7 @@ function merged(rows: readonly Washout[]): readonly Washout[] {
         ? row
         : {
             ...before,
-            medicines: distinct([...before.medicines, ...row.medicines]),
+            medicines: distinctData([...before.medicines, ...row.medicines]),
             plans: [...new Set([...before.plans, ...row.plans])],
           },
     );
@@ -185,15 +187,9 @@ function merged(rows: readonly Washout[]): readonly Washout[] {
   return [...found.values()];
 }
 
-function distinct(items: readonly NamedId[]): NamedId[] {
-  return [...new Map(items.map((item) => [item.id, item])).values()];
-}
-
 function byDate(a: Washout, b: Washout): number {
   const last = '9999';
-  return compare(a.date ?? last, b.date ?? last) || compare(a.of.id, b.of.id) || compare(a.effect, b.effect);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return (
+    compareTexts(a.date ?? last, b.date ?? last) || compareTexts(a.of.id, b.of.id) || compareTexts(a.effect, b.effect)
+  );
 }

@@ -2,6 +2,7 @@
 import { COMPUTED_FACT_IDS } from '../assessment/index.ts';
 import type { Entry, LoadedKnowledge } from '../knowledge/load.ts';
 import type { AuthoredKnowledge } from '../knowledge/types.ts';
+import { compareTexts } from '../logic/order.ts';
 import type { Problem } from '../problems.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFigures } from './check-figures.ts';
@@ -23,12 +24,9 @@ export function checkKnowledge(loaded: LoadedKnowledge): Problem[] {
     ...checkExamplesPresent(entries),
   ];
   return found.sort(
-    (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
+    (a, b) =>
+      compareTexts(a.file ?? '', b.file ?? '') || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
-}
-
-function compare(a = '', b = ''): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** The closed list in data/ is the list the program fills. */

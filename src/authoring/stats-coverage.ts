@@ -1,4 +1,5 @@
 /** What was read about each option: how many claims of each kind, and how many positions of each guideline. Weakest first. */
+import { compareTexts } from '../logic/order.ts';
 import { positionsOn } from '../reasoning/positions.ts';
 import type { AuthoredKnowledge } from '../knowledge/types.ts';
 
@@ -25,7 +26,7 @@ export interface CoverageRow {
 export function coverageOf(knowledge: AuthoredKnowledge): Coverage {
   const totals = new Map<string, number>();
   for (const claim of knowledge.claims) totals.set(claim.kind, (totals.get(claim.kind) ?? 0) + 1);
-  const kinds = [...totals].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([kind]) => kind);
+  const kinds = [...totals].sort(([a, m], [b, n]) => n - m || compareTexts(a, b)).map(([kind]) => kind);
   const guidelines = knowledge.guidelines.map((guideline) => guideline.id);
   const ids = [
     ...knowledge.fullOptions.map((option) => ({ id: option.id, standing: 'option' as const })),
@@ -52,12 +53,7 @@ export function coverageOf(knowledge: AuthoredKnowledge): Coverage {
 }
 
 function weakestFirst(a: CoverageRow, b: CoverageRow): number {
-  return (
-    b.lacks.length - a.lacks.length ||
-    a.claims - b.claims ||
-    spoken(a) - spoken(b) ||
-    (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
-  );
+  return b.lacks.length - a.lacks.length || a.claims - b.claims || spoken(a) - spoken(b) || compareTexts(a.id, b.id);
 }
 
 /** How many guidelines speak of it. */

@@ -41,6 +41,13 @@ export function monthsBefore(day: string, count: number): string {
   return `${String(Math.floor(months / 12)).padStart(4, '0')}-${String((months % 12) + 1).padStart(2, '0')}`;
 }
 
+/** The same day `count` months later, or the last day of that month: 31 January and a month is 28 or 29 February. */
+export function addMonths(day: string, count: number): string {
+  const first = `${monthsBefore(day, -count)}-01`;
+  const last = addDays(`${monthsBefore(first, -1)}-01`, -1);
+  return first.slice(0, 8) + (day.slice(8) < last.slice(8) ? day : last).slice(8);
+}
+
 /** Both ends of a month YYYY-MM, or of a single day; null when it is neither. */
 export function dateSpan(text: string): DateSpan | null {
   if (isDay(text)) return { first: text, last: text, written: text };

@@ -1,5 +1,6 @@
 /** Rating-scale totals: a number, one dated total, or a list of them; never items. The latest becomes the fact. */
 import type { BaseFact } from '../knowledge/types.ts';
+import { compareTexts } from '../logic/order.ts';
 import { DONT_KNOW, scalar } from '../logic/value.ts';
 import { lastDay, readDate } from './dated.ts';
 import { addDays } from './dates.ts';
@@ -125,7 +126,7 @@ export function finishScores(
       );
       continue;
     }
-    const ordered = [...rows].sort((a, b) => compare(a.on ?? '', b.on ?? ''));
+    const ordered = [...rows].sort((a, b) => compareTexts(a.on ?? '', b.on ?? ''));
     if (clashes(reading, id, ordered)) continue;
     const unique = ordered.filter((row, index) => index === 0 || row.on !== ordered[index - 1]?.on);
     const latest = unique[unique.length - 1] as ScoreRow;
@@ -159,8 +160,4 @@ function clashes(reading: Reading, id: string, ordered: readonly ScoreRow[]): bo
     `${id}: two totals of ${clash.on ?? 'one day'}, ${at(other.place, String(other.total))} and ${at(clash.place, String(clash.total))}.`,
   );
   return true;
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Knowledge } from '../knowledge/types.ts';
 import { EXIT, nearest } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
-import { optionsMatching } from '../find.ts';
+import { namesOf, optionsMatching } from '../find.ts';
 import {
   type CaseOptions,
   examples,
@@ -92,9 +92,7 @@ function findAsked(word: string, knowledge: Knowledge): Asked {
   if (knowledge.options.some((option) => option.id === word)) return { kind: 'option', id: word };
   const wanted = word.toLowerCase();
   const named = (item: Knowledge['medicines'][number]): boolean =>
-    [item.id, item.name, ...item.synonyms, ...Object.values(item.brands).flat()].some(
-      (name) => name?.toLowerCase() === wanted,
-    );
+    [item.id, ...namesOf(item)].some((name) => name.toLowerCase() === wanted);
   const medicine = knowledge.medicines.find((item) => item.id === wanted) ?? knowledge.medicines.find(named);
   if (medicine !== undefined) return { kind: 'medicine', id: medicine.id };
   const found = optionsMatching(word, knowledge).map((option) => option.id);

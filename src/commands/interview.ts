@@ -1,9 +1,10 @@
 /** `nextstep` alone, or with options only: the interview, in a terminal. Everything it needs to ask is loaded here, and only then. */
 import { Command } from 'commander';
+import { JURISDICTIONS } from '../knowledge/schema/jurisdictions.ts';
 
 import type { ExitCode } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
-import { type CaseOptions, chooseFrom, guidelineOf, JURISDICTIONS, openCase, openKnowledge, usage } from './shared.ts';
+import { type CaseOptions, chooseFrom, guidelineOf, openCase, openKnowledge, usage } from './shared.ts';
 
 interface InterviewFlags extends CaseOptions {
   readonly plain?: boolean;

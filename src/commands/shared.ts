@@ -8,6 +8,7 @@ import { isDay } from '../cases/dates.ts';
 import type { PersonCase } from '../cases/types.ts';
 import type { ExploreSettings } from '../explore.ts';
 import { readCompiled } from '../knowledge/compiled.ts';
+import { JURISDICTIONS } from '../knowledge/schema/jurisdictions.ts';
 import type { Jurisdiction, Knowledge } from '../knowledge/types.ts';
 import { EXIT, type ExitCode, nearest, type Problem, UserError } from '../problems.ts';
 import type { Io } from '../terminal/io.ts';
@@ -43,7 +44,6 @@ export interface CaseOptions extends GlobalOptions {
 /** What most commands can write. */
 export const FORMATS = ['text', 'json', 'markdown'];
 export const MAX_INPUT_BYTES = 1024 * 1024;
-export const JURISDICTIONS = ['us', 'uk', 'eu', 'ca', 'au'];
 
 /** A fault of the command line. */
 export function usage(code: Problem['code'], message: string, hint?: string): UserError {

@@ -1,4 +1,5 @@
 /** Leaving, saving and writing. Nothing is written unless the person asks for it and says where. */
+import { UNTONED } from '../report/layout.ts';
 import type { Answers } from './answers.ts';
 import { type Context, reportOf, viewOf } from './look.ts';
 import { headFor, put } from './put.ts';
@@ -44,20 +45,7 @@ const FORMATS = [
 ] as const;
 
 /** Plain letters, no colour: the style of a file. */
-const FILE_STYLE: Style = (() => {
-  const same = (text: string): string => text;
-  return {
-    width: 80,
-    unicode: true,
-    heading: same,
-    emphasis: same,
-    good: same,
-    caution: same,
-    danger: same,
-    muted: same,
-    cite: same,
-  };
-})();
+const FILE_STYLE: Style = { width: 80, unicode: true, ...UNTONED };
 
 /** Writes the report in a format and to a file of the person's choice. */
 export function* writeReport(answers: Answers, context: Context): Part<void> {

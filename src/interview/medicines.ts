@@ -1,6 +1,7 @@
 /** Medicines, therapies and procedures as a person types them: suggestions while typing, and rows in words. */
 import { medicineNamed } from '../cases/medicine-index.ts';
 import type { Registry } from '../cases/registry.ts';
+import { namesOf } from '../find.ts';
 import type { Medicine } from '../knowledge/types.ts';
 import type { Row } from './answers.ts';
 import type { Suggest, Suggestion } from './types.ts';
@@ -40,11 +41,7 @@ function namesIn(registry: Registry): readonly Named[] {
   const known = named.get(registry);
   if (known !== undefined) return known;
   const made = [...registry.medicines.byId.values()].map((medicine): Named => {
-    const brands = Object.values(medicine.brands).flatMap((list) => list ?? []);
-    return {
-      medicine,
-      names: [medicine.name, ...medicine.synonyms, ...brands].map((name) => [name.toLowerCase(), name]),
-    };
+    return { medicine, names: namesOf(medicine).map((name) => [name.toLowerCase(), name]) };
   });
   named.set(registry, made);
   return made;

@@ -1,5 +1,6 @@
 /** After the report: a menu that stays. Nothing here judges anything; every page is drawn from the report and the knowledge base. */
 import { explain } from '../explain.ts';
+import { namesOf } from '../find.ts';
 import { interactionsFor } from '../interactions.ts';
 import { planFor } from '../plan.ts';
 import { renderInteractions } from '../report/interactions-text.ts';
@@ -221,9 +222,7 @@ function optionItems(view: View, context: Context): readonly Item[] {
   return view.reasoning.options.map(({ option, verdict }) => {
     const words = option.medicines.flatMap((id) => {
       const medicine = context.registry.medicines.byId.get(id);
-      return medicine === undefined
-        ? [id]
-        : [medicine.name, ...medicine.synonyms, ...Object.values(medicine.brands).flatMap((brands) => brands ?? [])];
+      return medicine === undefined ? [id] : namesOf(medicine);
     });
     return { id: option.id, label: option.name, beside: verdictOf(verdict), words: [...words, option.family, verdict] };
   });

@@ -1,4 +1,5 @@
 /** Puts checked entries together into the knowledge base the program reads. */
+import { compareTexts } from '../logic/order.ts';
 import type { Entry } from './load.ts';
 import { evidenceRank } from './evidence-rank.ts';
 import { closeClasses, interactionRulesOf, RuleTable, type RuleSources, ruleSetsOf } from './inherit.ts';
@@ -48,13 +49,13 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     return found;
   };
   const byId = <T extends { readonly id: string }>(items: readonly T[]): T[] =>
-    [...items].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    [...items].sort((a, b) => compareTexts(a.id, b.id));
 
   const questions = all<Question>('question').sort(byStageAndOrder);
   const declared = questions.flatMap((question) => (question.declares ?? []) as readonly BaseFact[]);
   const classes = byId(all<AuthoredClass>('class'));
   const medicines = byId(all<AuthoredMedicine>('medicine'));
-  const families = all<AuthoredFamily>('family').sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  const families = all<AuthoredFamily>('family').sort((a, b) => a.order - b.order || compareTexts(a.id, b.id));
   const fullOptions = byId(all<Option>('option'));
   const classesOf = closeClasses(medicines, classes);
   const table = new RuleTable();
@@ -153,7 +154,7 @@ const NO_CLAIMS: PopularClaims = {
 };
 
 function learnShelf(pages: readonly LearnPage[]): LearnShelf {
-  const sorted = [...pages].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : 1));
+  const sorted = [...pages].sort((a, b) => a.order - b.order || compareTexts(a.id, b.id));
   const byId = new Map(sorted.map((page) => [page.id, page]));
   return { ids: [...byId.keys()], get: (id) => byId.get(id) ?? null };
 }
@@ -165,5 +166,5 @@ function shelf(references: readonly Reference[]): ReferenceShelf {
 
 const STAGES = ['safety', 'core', 'refine', 'on-demand'];
 function byStageAndOrder(a: Question, b: Question): number {
-  return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order || (a.id < b.id ? -1 : 1);
+  return STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage) || a.order - b.order || compareTexts(a.id, b.id);
 }

@@ -39,7 +39,8 @@ export type { AuthoredClass, AuthoredFamily, AuthoredMedicine };
 export type { Due, EffectClaim, Example, Option } from './schema/option.ts';
 export type { Scale } from './schema/scale.ts';
 export type { LabelCoverage, Rule, RuleEffect, StatusState } from './schema/rule.ts';
-export type { Citation, Jurisdiction } from './schema/common.ts';
+export type { Citation } from './schema/common.ts';
+export type { Jurisdiction } from './schema/jurisdictions.ts';
 
 /** The parts of an option that only details, `show` and handouts print; kept out of the small core file. */
 export type OptionDetails = Pick<

@@ -14,3 +14,8 @@ export function sameData(a: unknown, b: unknown): boolean {
 function sameList(a: readonly unknown[], b: readonly unknown[]): boolean {
   return a.length === b.length && a.every((item, index) => sameData(item, b[index]));
 }
+
+/** Each piece of plain data once, by what it says; the first of equal ones stays. */
+export function distinctData<Item>(items: readonly Item[]): Item[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
+}

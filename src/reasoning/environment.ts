@@ -190,10 +190,11 @@ export function accountOf(
   nameOf: (fact: string) => string,
 ): string[] {
   const ids = evaluation.value === 'unknown' ? evaluation.open : evaluation.decided;
-  return ids.map((id) => `${nameOf(id)}: ${inWords(environment.fact(id))}`);
+  return ids.map((id) => `${nameOf(id)}: ${valueInWords(environment.fact(id))}`);
 }
 
-function inWords(value: FactValue): string {
+/** A value for a reader, as it stands in the case. */
+export function valueInWords(value: FactValue): string {
   if (value.state === 'unknown') return value.why === 'dont-know' ? 'not known' : 'not asked';
   if (value.kind === 'scalar') return String(value.value);
   if (value.kind === 'range') {

@@ -1,6 +1,7 @@
 /** The total order of options: nine stated keys, no hidden score. semantics.md 3. */
 import type { Citation, CoreOption, Family, Guideline, Knowledge } from '../knowledge/types.ts';
 import { truthIn } from '../logic/evaluate.ts';
+import { compareTexts } from '../logic/order.ts';
 import type { FactEnvironment } from './environment.ts';
 import { accessOf } from './entry.ts';
 import type { DecidedBy, OptionVerdict, PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
@@ -38,7 +39,7 @@ export function rankOptions(verdicts: readonly OptionVerdict[], input: OrderInpu
     const position = guideline === null ? null : positionOf(verdict.option, guideline, input);
     return { verdict: { ...verdict, tier }, position, keys: keysOf(verdict, tier, position, guideline, shifts, input) };
   });
-  rows.sort((a, b) => compareKeys(a.keys, b.keys) || compareIds(a.verdict.option.id, b.verdict.option.id));
+  rows.sort((a, b) => compareKeys(a.keys, b.keys) || compareTexts(a.verdict.option.id, b.verdict.option.id));
   return rows.map((row, index) => {
     const neighbour = rows[index === 0 ? 1 : index - 1];
     return {
@@ -87,11 +88,6 @@ function compareKeys(a: readonly number[], b: readonly number[]): number {
 function firstDifference(a: readonly number[], b: readonly number[]): DecidedBy {
   const at = a.findIndex((value, key) => value !== b[key]);
   return KEYS[at] ?? 'order';
-}
-
-/** By code point, so that no locale moves an option. */
-function compareIds(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Tier 0: a true urgent rule names this option for a safety finding that fired. */

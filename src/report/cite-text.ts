@@ -1,5 +1,6 @@
 /** `cite`: the bibliography in a style, each with how it was verified; and the sources that need a look. */
 import type { Reference } from '../knowledge/types.ts';
+import { compareTexts } from '../logic/order.ts';
 import { authorYear } from './citation.ts';
 import { type CitationStyle, referenceRich } from './citation-styles.ts';
 import { cslOf } from './csl.ts';
@@ -40,7 +41,7 @@ function bibliographyBlocks(references: readonly Reference[], citation: Citation
     return [title, ...(items.length === 0 ? [] : [{ kind: 'references', items } as const])];
   }
   const sorted = [...rows].sort(
-    (a, b) => compare(authorYear(a.item), authorYear(b.item)) || compare(a.item.id, b.item.id),
+    (a, b) => compareTexts(authorYear(a.item), authorYear(b.item)) || compareTexts(a.item.id, b.item.id),
   );
   return [
     title,
@@ -53,11 +54,6 @@ function bibliographyBlocks(references: readonly Reference[], citation: Citation
     ),
     paragraph({ text: 'Sorted by first author; ids are those of the knowledge base.', tone: 'muted' }),
   ];
-}
-
-/** By code point, so that the order does not depend on the machine's language. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 export type Concern = 'retracted' | 'superseded' | 'corrected' | 'overdue';

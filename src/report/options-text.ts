@@ -1,5 +1,6 @@
 /** `options`: what the knowledge base knows, by family. */
-import type { CoreOption, Family, Jurisdiction } from '../knowledge/types.ts';
+import { JURISDICTIONS } from '../knowledge/schema/jurisdictions.ts';
+import type { CoreOption, Family } from '../knowledge/types.ts';
 import { type Block, heading, paragraph, table } from './document.ts';
 import type { Rich } from './layout.ts';
 import { drawPage, type PageOptions } from './page.ts';
@@ -16,8 +17,6 @@ export interface OptionsPage {
     readonly standing: 'not-yet-sourced' | 'not-an-option';
   }[];
 }
-
-const PLACES: readonly Jurisdiction[] = ['us', 'uk', 'eu', 'ca', 'au'];
 
 export function renderOptions(page: OptionsPage, options: PageOptions): string {
   return drawPage(optionsBlocks(page), options);
@@ -66,11 +65,11 @@ function row(option: OptionsPage['options'][number]): readonly Rich[] {
 /** "approved US CA; off-label UK EU; not marketed AU" */
 function statusText(option: OptionsPage['options'][number]): string {
   const places = new Map<string, string[]>();
-  for (const place of PLACES) {
+  for (const place of JURISDICTIONS) {
     const word = statusWord(option.status[place].state);
     places.set(word, [...(places.get(word) ?? []), place.toUpperCase()]);
   }
   return [...places]
-    .map(([word, ids]) => (ids.length === PLACES.length ? word : `${word} ${ids.join(' ')}`))
+    .map(([word, ids]) => (ids.length === JURISDICTIONS.length ? word : `${word} ${ids.join(' ')}`))
     .join('; ');
 }

@@ -1,13 +1,6 @@
 /** `show ID`: everything the knowledge base holds on one option, without a person. */
-import type {
-  Jurisdiction,
-  OptionDetails,
-  PopularClaim,
-  Reference,
-  RuleEffect,
-  ShownOption,
-  ShownRule,
-} from '../knowledge/types.ts';
+import { JURISDICTIONS } from '../knowledge/schema/jurisdictions.ts';
+import type { OptionDetails, PopularClaim, Reference, RuleEffect, ShownOption, ShownRule } from '../knowledge/types.ts';
 import { cslOf } from './csl.ts';
 import { type Block, entries, type Entry, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich, Tone } from './layout.ts';
@@ -77,10 +70,8 @@ function showBlocks(page: ShowPage): Block[] {
   ];
 }
 
-const PLACES: readonly Jurisdiction[] = ['us', 'uk', 'eu', 'ca', 'au'];
-
 function statusBlocks(option: ShowPage['option'], numbering: Numbering): Block[] {
-  const rows = PLACES.map((place): readonly Rich[] => {
+  const rows = JURISDICTIONS.map((place): readonly Rich[] => {
     const status = option.status[place];
     const since = status.since === undefined ? '' : ` (since ${status.since})`;
     return [
@@ -180,7 +171,7 @@ function checkBlocks(option: ShowPage['option'], numbering: Numbering): Block[] 
 }
 
 function coverageBlocks(option: ShowPage['option'], numbering: Numbering): Block[] {
-  const rows = PLACES.flatMap((place): (readonly Rich[])[] => {
+  const rows = JURISDICTIONS.flatMap((place): (readonly Rich[])[] => {
     const coverage = option.labelCoverage[place];
     if (coverage === undefined) return [];
     const read = (['contraindications', 'interactions', 'pregnancy'] as const)

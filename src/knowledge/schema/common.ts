@@ -1,6 +1,8 @@
 /** Parts shared by every kind of knowledge-base file. The zod schemas are the one definition; types are inferred. */
 import { z } from 'zod';
 
+import { JURISDICTIONS } from './jurisdictions.ts';
+
 import type { Condition } from '../../logic/condition.ts';
 
 export const idSchema = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'an id: lower case words joined by "-"');
@@ -11,8 +13,7 @@ export const factIdSchema = z
 export const dateSchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a date, YYYY-MM-DD');
 export const sentenceSchema = z.string().min(3).max(900);
 
-export const jurisdictionSchema = z.enum(['us', 'uk', 'eu', 'ca', 'au']);
-export type Jurisdiction = z.infer<typeof jurisdictionSchema>;
+export const jurisdictionSchema = z.enum(JURISDICTIONS);
 
 /** Where a statement was read: the source and the place in it. `not read` is allowed only with a label copy. */
 export const citationSchema = z.strictObject({
