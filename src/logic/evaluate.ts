@@ -30,10 +30,16 @@ export interface Environment {
   planned(selector: PlannedSelector): MedicineAnswer;
 }
 
+/** A fact that was read, and what it was. */
+export interface Read {
+  readonly fact: string;
+  readonly value: FactValue;
+}
+
 export interface Evaluation {
   readonly value: Truth;
-  /** Every fact read, with its value; medicine reads appear under the fact of their question. */
-  readonly reads: ReadonlyMap<string, FactValue>;
+  /** Every fact read, each once; what is answered about medicines stands under no fact. */
+  readonly reads: readonly Read[];
   /** Facts that account for a true or false value. Empty when unknown. */
   readonly decided: readonly string[];
   /** Unknown facts whose answer could settle an unknown value. Empty when settled. */
@@ -46,7 +52,18 @@ export interface Evaluation {
   readonly names: readonly string[];
 }
 
-const NO_READS: ReadonlyMap<string, FactValue> = new Map();
+/** Shared by the many results that have nothing to say here. */
+const NONE: readonly never[] = [];
+
+const NOTHING: Evaluation = {
+  value: 'true',
+  reads: NONE,
+  decided: NONE,
+  open: NONE,
+  until: null,
+  untilComplete: true,
+  names: NONE,
+};
 
 /** Evaluates `condition` in `environment`. Never throws for unknown facts: they are unknown. */
 export function evaluate(condition: Condition, environment: Environment): Evaluation {
@@ -54,7 +71,8 @@ export function evaluate(condition: Condition, environment: Environment): Evalua
   if ('any' in condition) return combine(condition.any, environment, 'any');
   if ('not' in condition) {
     const inner = evaluate(condition.not, environment);
-    return { ...inner, value: not(inner.value), until: null, untilComplete: true, names: [] };
+    const { reads, decided, open } = inner;
+    return { value: not(inner.value), reads, decided, open, until: null, untilComplete: true, names: NONE };
   }
   if ('has' in condition) {
     const fact = environment.findingFact(condition.has);
@@ -104,39 +122,49 @@ function combinedTruth(
 }
 
 function combine(children: readonly Condition[], environment: Environment, kind: 'all' | 'any'): Evaluation {
+  const [first] = children;
+  if (first === undefined) return kind === 'all' ? NOTHING : { ...NOTHING, value: 'false' };
+  if (children.length === 1) return evaluate(first, environment);
   const results: Evaluation[] = [];
   for (const child of children) results.push(evaluate(child, environment));
-  const value = (kind === 'all' ? and : or)(results.map((result) => result.value));
-  // Only the children that carry the value explain it; only unknown children can still change an unknown one.
-  const carrying = results.filter((result) => result.value === value);
-  const end = value === 'true' ? until(results, carrying, kind) : null;
-  return {
-    value,
-    reads: allReads(results),
-    decided: value === 'unknown' ? [] : joined(carrying, 'decided'),
-    open: value === 'unknown' ? joined(carrying, 'open') : [],
-    until: end === null ? null : end.until,
-    untilComplete: end === null ? true : end.untilComplete,
-    names: value === 'true' ? joined(carrying, 'names') : [],
-  };
+  const value = combinedValue(results, kind === 'all' ? 'false' : 'true', kind === 'all' ? 'true' : 'false');
+  const reads: Read[] = [];
+  const decided: string[] = [];
+  const open: string[] = [];
+  const names: string[] = [];
+  const carrying: Evaluation[] = [];
+  for (const result of results) {
+    addReads(reads, result.reads);
+    // Only the children that carry the value explain it; only unknown children can still change an unknown one.
+    if (result.value !== value) continue;
+    carrying.push(result);
+    if (value === 'unknown') add(open, result.open);
+    else add(decided, result.decided);
+    if (value === 'true') add(names, result.names);
+  }
+  const end = value === 'true' ? until(results, carrying, kind) : ENDLESS;
+  return { value, reads, decided, open, until: end.until, untilComplete: end.untilComplete, names };
 }
 
-function allReads(results: readonly Evaluation[]): Evaluation['reads'] {
-  const [first] = results;
-  if (first !== undefined && results.length === 1) return first.reads;
-  const reads = new Map<string, FactValue>();
-  for (const result of results) for (const [id, read] of result.reads) reads.set(id, read);
-  return reads;
+function combinedValue(results: readonly Evaluation[], settling: Truth, otherwise: Truth): Truth {
+  let value = otherwise;
+  for (const result of results) {
+    if (result.value === settling) return settling;
+    if (result.value === 'unknown') value = 'unknown';
+  }
+  return value;
 }
 
-/** One list of all parts, each item once. */
-function joined(results: readonly Evaluation[], part: 'decided' | 'open' | 'names'): readonly string[] {
-  const [first] = results;
-  if (first !== undefined && results.length === 1) return first[part];
-  const items = new Set<string>();
-  for (const result of results) for (const item of result[part]) items.add(item);
-  return [...items];
+/** Adds what is not there yet. The lists are short. */
+function add(list: string[], more: readonly string[]): void {
+  for (const item of more) if (!list.includes(item)) list.push(item);
 }
+
+function addReads(list: Read[], more: readonly Read[]): void {
+  for (const read of more) if (!list.some((known) => known.fact === read.fact)) list.push(read);
+}
+
+const ENDLESS: Pick<Evaluation, 'until' | 'untilComplete'> = { until: null, untilComplete: true };
 
 /** `any` ends when the last true part ends, `all` when the first does. */
 function until(
@@ -147,12 +175,12 @@ function until(
   const dates = carrying.map((result) => result.until);
   const complete = carrying.every((result) => result.untilComplete);
   if (kind === 'any') {
-    if (dates.some((date) => date === null)) return { until: null, untilComplete: true };
+    if (dates.includes(null)) return ENDLESS;
     const waiting = results.some((result) => result.value === 'unknown');
     return { until: maximum(dates as string[]), untilComplete: complete && !waiting };
   }
   const temporal = dates.filter((date) => date !== null);
-  if (temporal.length === 0) return { until: null, untilComplete: true };
+  if (temporal.length === 0) return ENDLESS;
   return { until: temporal.reduce((a, b) => (a < b ? a : b)), untilComplete: complete };
 }
 
@@ -164,12 +192,12 @@ function fromMedicine(answer: MedicineAnswer): Evaluation {
   const settled = answer.value !== 'unknown';
   return {
     value: answer.value,
-    reads: NO_READS,
-    decided: settled ? [answer.fact] : [],
-    open: settled ? [] : [answer.fact],
+    reads: NONE,
+    decided: settled ? [answer.fact] : NONE,
+    open: settled ? NONE : [answer.fact],
     until: answer.value === 'true' ? answer.until : null,
     untilComplete: !answer.incomplete,
-    names: answer.value === 'true' ? answer.names : [],
+    names: answer.value === 'true' ? answer.names : NONE,
   };
 }
 
@@ -179,14 +207,15 @@ function testFact(test: FactTest, environment: Environment): Evaluation {
 }
 
 function leaf(value: Truth, fact: string, read: FactValue): Evaluation {
+  const facts = [fact];
   return {
     value,
-    reads: new Map([[fact, read]]),
-    decided: value === 'unknown' ? [] : [fact],
-    open: value === 'unknown' ? [fact] : [],
+    reads: [{ fact, value: read }],
+    decided: value === 'unknown' ? NONE : facts,
+    open: value === 'unknown' ? facts : NONE,
     until: null,
     untilComplete: true,
-    names: [],
+    names: NONE,
   };
 }
 

@@ -18,6 +18,8 @@ function bestOf(plans: readonly PlanVerdict[]): PlanVerdict | null {
  * both are here, and the option is no better than both allow: what they disagree on is asked.
  */
 export function bestOfWorlds(plans: readonly PlanVerdict[], context: Context): PlanVerdict | null {
+  const [only] = plans;
+  if (only !== undefined && plans.length === 1) return only;
   const taken = bestOf(plans.filter((plan) => plan.plan !== 'alone'));
   const alone = bestOf(plans.filter((plan) => plan.plan === 'alone'));
   if (taken === null || alone === null) return taken ?? alone;

@@ -49,7 +49,7 @@ function lookUp(option: CoreOption, settings: Settings): Coverage | null {
       say: `${lead}: ${own_ === '' ? 'contraindications and interactions' : own_}`,
       origin: `option:${option.id}`,
       citations: coverage.sources ?? [],
-      reads: new Map(),
+      reads: [],
       open: [],
       ifUnknown: state === 'not-read' ? 'ask' : 'confirm',
       finding: null,

@@ -4,8 +4,8 @@
  */
 import type { CoreOption, Indication, Jurisdiction, StatusState } from '../knowledge/types.ts';
 import type { Evaluation } from '../logic/evaluate.ts';
-import { and, type Truth, truthOf } from '../logic/truth.ts';
-import type { FactEnvironment } from './environment.ts';
+import { type Truth, truthOf } from '../logic/truth.ts';
+import { type FactEnvironment, settling } from './environment.ts';
 import { type Context, logicFinding, unique } from './finding.ts';
 import type { Finding, PlanInput } from './types.ts';
 
@@ -21,16 +21,23 @@ export interface Entry {
 }
 
 export function entryOf(option: CoreOption, plan: PlanInput, environment: FactEnvironment, context: Context): Entry {
-  const parts = [
-    indications(option, plan, environment, context),
-    needs(option, plan, environment),
-    status(option, context),
-  ];
-  const met = and(parts.map((part) => part.met));
+  const parts = [indications(option, plan, environment, context), needs(option, plan, environment)];
+  const status = statusPart(option, context);
+  if (status !== MET) parts.push(status);
+  let met: Truth = 'true';
+  const words: string[] = [];
+  const findings: Finding[] = [];
+  for (const part of parts) {
+    if (part.met === 'false') {
+      met = 'false';
+      words.push(...part.words);
+    } else if (part.met === 'unknown' && met === 'true') met = 'unknown';
+    findings.push(...part.findings);
+  }
   return {
     missing: met === 'unknown' ? 'unknown' : truthOf(met === 'false'),
-    words: unique(parts.flatMap((part) => (part.met === 'false' ? part.words : []))),
-    findings: parts.flatMap((part) => part.findings),
+    words: unique(words),
+    findings,
     open: met === 'unknown' ? parts.flatMap((part) => (part.met === 'unknown' ? part.open : [])) : [],
   };
 }
@@ -45,17 +52,28 @@ const MET: Part = { met: 'true', words: [], findings: [], open: [] };
 
 /** Indications of the chosen jurisdiction; where it has none of its own, those of the others. */
 function applicable(option: CoreOption, plan: PlanInput, context: Context): readonly Indication[] {
-  const forPlan = option.indications.filter((item) => item.plan === undefined || item.plan === plan.kind);
   const { jurisdiction } = context.settings;
-  if (jurisdiction === null) return forPlan;
-  const own = forPlan.filter((item) => item.jurisdictions === undefined || item.jurisdictions.includes(jurisdiction));
-  return own.length > 0 ? own : forPlan;
+  const known = indicated.get(option) ?? new Map<string, readonly Indication[]>();
+  indicated.set(option, known);
+  const key = `${plan.kind} ${jurisdiction ?? ''}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const forPlan = option.indications.filter((item) => item.plan === undefined || item.plan === plan.kind);
+  const own = forPlan.filter(
+    (item) => jurisdiction === null || item.jurisdictions === undefined || item.jurisdictions.includes(jurisdiction),
+  );
+  const found = own.length > 0 ? own : forPlan;
+  known.set(key, found);
+  return found;
 }
 
+/** By option, plan and jurisdiction: nothing of the person plays a part. */
+const indicated = new WeakMap<CoreOption, Map<string, readonly Indication[]>>();
+
 function indications(option: CoreOption, plan: PlanInput, environment: FactEnvironment, context: Context): Part {
+  if (option.indications.length === 0) return MET;
   const items = applicable(option, plan, context);
   if (items.length === 0) {
-    if (option.indications.length === 0) return MET;
     const say = `no label or evidence covers this option ${planWords(plan.kind)}`;
     return {
       met: 'false',
@@ -64,26 +82,21 @@ function indications(option: CoreOption, plan: PlanInput, environment: FactEnvir
       open: [],
     };
   }
-  const results = items.map((item) => ({ item, evaluation: environment.trace(item.when) }));
-  const satisfied = results.filter((result) => result.evaluation.value === 'true');
-  if (satisfied.length > 0) {
-    return {
-      ...MET,
-      findings: satisfied.map((result) => finding(result.item, 'true', result.evaluation, environment, option)),
-    };
+  const satisfied: Finding[] = [];
+  const open: Finding[] = [];
+  for (const item of items) {
+    const evaluation = environment.trace(item.when);
+    if (evaluation.value === 'true') satisfied.push(finding(item, 'true', evaluation, environment, option));
+    else if (evaluation.value === 'unknown') open.push(finding(item, 'unknown', evaluation, environment, option));
   }
-  const unknown = results.filter((result) => result.evaluation.value === 'unknown');
-  const words = unique(items.map((item) => item.missing));
-  if (unknown.length === 0) {
-    return {
-      met: 'false',
-      words,
-      findings: results.map((result) => unmet(result.item, result.evaluation, option)),
-      open: [],
-    };
-  }
-  const open = unknown.map((result) => finding(result.item, 'unknown', result.evaluation, environment, option));
-  return { met: 'unknown', words: [], findings: open, open };
+  if (satisfied.length > 0) return { ...MET, findings: satisfied };
+  if (open.length > 0) return { met: 'unknown', words: [], findings: open, open };
+  return {
+    met: 'false',
+    words: unique(items.map((item) => item.missing)),
+    findings: items.map((item) => unmet(item, environment.trace(item.when), option)),
+    open: [],
+  };
 }
 
 function planWords(kind: PlanInput['kind']): string {
@@ -107,7 +120,7 @@ function finding(
     origin: `option:${option.id}`,
     citations: item.sources,
     reads: evaluation.reads,
-    open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+    open: settling(evaluation, environment),
     ifUnknown: item.ifUnknown ?? 'ask',
     finding: null,
     always: false,
@@ -144,7 +157,7 @@ function needs(option: CoreOption, plan: PlanInput, environment: FactEnvironment
   const open: Finding = {
     ...logicFinding('needs', 'entry', say, origin),
     value: 'unknown',
-    open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+    open: settling(evaluation, environment),
     ifUnknown: 'ask',
   };
   return { met: 'unknown', words: [], findings: [open], open: [open] };
@@ -163,10 +176,19 @@ const STRICTNESS: readonly StatusState[] = [
 ];
 
 /** The status that binds: the jurisdiction's own, or the strictest of all when none is chosen. */
-export function statusOf(option: CoreOption, context: Pick<Context, 'settings' | 'knowledge'>) {
+export function statusOf(option: CoreOption, context: Pick<Context, 'settings' | 'knowledge'>): BindingStatus {
+  const known = statuses.get(option) ?? new Map<Jurisdiction | null, BindingStatus>();
+  statuses.set(option, known);
+  const before = known.get(context.settings.jurisdiction);
+  if (before !== undefined) return before;
   const jurisdiction = context.settings.jurisdiction ?? strictestOf(option, context.knowledge.header);
-  return { ...option.status[jurisdiction], jurisdiction };
+  const status = { ...option.status[jurisdiction], jurisdiction };
+  known.set(context.settings.jurisdiction, status);
+  return status;
 }
+
+type BindingStatus = CoreOption['status'][Jurisdiction] & { readonly jurisdiction: Jurisdiction };
+const statuses = new WeakMap<CoreOption, Map<Jurisdiction | null, BindingStatus>>();
 
 function strictestOf(option: CoreOption, { jurisdictions }: Context['knowledge']['header']): Jurisdiction {
   let strictest: Jurisdiction | null = null;
@@ -182,7 +204,7 @@ const STATUS_WORDS: Partial<Record<StatusState, string>> = {
   restricted: 'restricted: only through an authorised prescriber',
 };
 
-function status(option: CoreOption, context: Context): Part {
+function statusPart(option: CoreOption, context: Context): Part {
   const binding = statusOf(option, context);
   const words = STATUS_WORDS[binding.state];
   if (words === undefined) return MET;

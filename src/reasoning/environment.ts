@@ -6,8 +6,9 @@ import type { DefinedFact, Finding } from '../knowledge/types.ts';
 import { type Environment, evaluate, type Evaluation, type MedicineAnswer, truthIn } from '../logic/evaluate.ts';
 import { type Truth, or, truthOf } from '../logic/truth.ts';
 import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
-import { Memory, READ, recallFor } from './memory.ts';
-import { askedFor, findingFact, type Registry } from './registry.ts';
+import { Memory, shelvesFor } from './memory.ts';
+import { askedFor, findingFact, type Registry, type Source, sourceOf, sourceOfFact } from './registry.ts';
+import { unique } from './finding.ts';
 import type { Judgement } from './types.ts';
 import type { Condition, MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 
@@ -28,15 +29,16 @@ export interface FactEnvironment extends Environment {
   trace(condition: Condition): Evaluation;
   /** The same, but of a false condition only the value. */
   judge(condition: Condition): Evaluation;
-  /** What `judge` says of a rule, known by its index. */
-  rule(index: number, condition: Condition, compute: () => Judgement): Judgement;
+  /** What was found out of a rule, known by its index; `source` is what its condition is read from. */
+  rule(index: number, condition: Condition, source: Source, compute: (condition: Condition) => Judgement): Judgement;
   /** The base facts that could settle `fact`, as far as questions go: itself when asked, else what it follows from. */
   settledBy(fact: string): readonly string[];
 }
 
-const RULED_OUT: Evaluation = {
+/** A false condition, of which nothing more is asked. */
+export const FALSE: Evaluation = {
   value: 'false',
-  reads: new Map(),
+  reads: [],
   decided: [],
   open: [],
   until: null,
@@ -50,60 +52,71 @@ export function createEnvironment(
   base: ReadonlyMap<string, FactValue>,
   computed: ReadonlyMap<string, FactValue>,
   medicines: MedicineView,
-  memory: Memory = new Memory(),
+  given: Memory = new Memory(),
 ): FactEnvironment {
-  let recall = recallFor(memory, medicines);
-  let of = memory.person;
+  let memory = given;
+  let shelves = shelvesFor(memory, medicines);
+  const { person } = memory;
   const asking = new Set<string>();
   /** A memory that has gone on to the next person knows nothing of this one any more. */
-  const recalled = () => {
-    if (of !== memory.person) {
-      of = memory.person;
-      recall = recallFor(new Memory(), medicines);
+  const recall = () => {
+    if (memory.person !== person) {
+      memory = new Memory(person);
+      shelves = shelvesFor(memory, medicines);
     }
-    return recall;
+    return shelves;
   };
+
+  function fact(id: string): FactValue {
+    const finding = registry.findings.get(id);
+    const defined = finding === undefined ? registry.defined.get(id) : undefined;
+    if (finding === undefined && defined === undefined) return computed.get(id) ?? base.get(id) ?? NOT_ASKED;
+    // A circle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
+    if (asking.has(id)) return NOT_ASKED;
+    const { facts } = recall()[sourceOfFact(registry, id)];
+    const kept = facts.get(id);
+    if (kept !== undefined && memory.holdsFact(kept, id)) return kept.value;
+    asking.add(id);
+    const value = finding !== undefined ? resolveFinding(id, finding) : resolveDefined(defined as DefinedFact);
+    asking.delete(id);
+    facts.set(id, { value, of: person });
+    return value;
+  }
+
+  function trace(condition: Condition): Evaluation {
+    const { traces } = recall()[sourceOf(registry, condition)];
+    const kept = traces.get(condition);
+    if (kept !== undefined && memory.holdsCondition(kept, condition)) return kept.value;
+    const value = evaluate(condition, environment);
+    traces.set(condition, { value, of: person });
+    return value;
+  }
 
   const environment: FactEnvironment = {
-    fact(id) {
-      // A cycle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
-      if (asking.has(id)) return NOT_ASKED;
-      return recalled().fact(id, () => {
-        asking.add(id);
-        const value = resolve(id);
-        asking.delete(id);
-        return value;
-      });
-    },
+    fact,
     findingFact: (id) => findingFact(registry, id),
-    taking(selector) {
-      recall.note(READ.regimen);
-      return medicines.taking(selector);
+    taking: (selector) => medicines.taking(selector),
+    recently: (selector) => medicines.recently(selector),
+    planned: (selector) => medicines.planned(selector),
+    settledBy(id) {
+      const { settling: known } = recall()[sourceOfFact(registry, id)];
+      const kept = known.get(id);
+      if (kept !== undefined && memory.holdsFact(kept, id)) return kept.value;
+      const value = unique(settledFrom(id, new Set()));
+      known.set(id, { value, of: person });
+      return value;
     },
-    recently(selector) {
-      recall.note(READ.regimen);
-      return medicines.recently(selector);
+    trace,
+    judge: (condition) => (truthIn(condition, environment) === 'false' ? FALSE : trace(condition)),
+    rule(index, condition, source, compute) {
+      const { rules } = recall()[source];
+      const kept = rules[index];
+      if (kept !== undefined && memory.holdsCondition(kept, condition)) return kept.value;
+      const value = compute(condition);
+      rules[index] = { value, of: person };
+      return value;
     },
-    planned(selector) {
-      recall.note(READ.plan);
-      return medicines.planned(selector);
-    },
-    settledBy: (fact) => recalled().settling(fact, () => [...new Set(settling(fact, new Set()))]),
-    trace: (condition) => recalled().trace(condition, () => evaluate(condition, environment)),
-    judge: (condition) =>
-      recalled().judged(condition, () =>
-        truthIn(condition, environment) === 'false' ? RULED_OUT : environment.trace(condition),
-      ),
-    rule: (index, condition, compute) => recalled().rule(index, condition, compute),
   };
-
-  function resolve(id: string): FactValue {
-    const finding = registry.findings.get(id);
-    if (finding !== undefined) return resolveFinding(id, finding);
-    const defined = registry.defined.get(id);
-    if (defined !== undefined) return resolveDefined(defined);
-    return computed.get(id) ?? base.get(id) ?? NOT_ASKED;
-  }
 
   function resolveFinding(id: string, finding: Finding): FactValue {
     const direct = base.get(id) ?? NOT_ASKED;
@@ -141,27 +154,34 @@ export function createEnvironment(
     return scalar(fact.bands.names[band(low)] ?? '');
   }
 
-  function settling(fact: string, seen: Set<string>): string[] {
+  function settledFrom(fact: string, seen: Set<string>): string[] {
     if (seen.has(fact)) return [];
     seen.add(fact);
     if (registry.askedBy.has(fact)) return [fact];
     const finding = registry.findings.get(fact);
     if (finding?.derivedFrom !== undefined) {
-      const open = evaluate(finding.derivedFrom, environment).open.flatMap((inner) => settling(inner, seen));
+      const open = evaluate(finding.derivedFrom, environment).open.flatMap((inner) => settledFrom(inner, seen));
       if (open.length > 0) return open;
     }
     const defined = registry.defined.get(fact);
     if (defined !== undefined) {
       const open = 'when' in defined ? evaluate(defined.when, environment).open : [defined.bands.of];
-      return open.flatMap((inner) => settling(inner, seen));
+      return open.flatMap((inner) => settledFrom(inner, seen));
     }
     const asks = askedFor(registry, fact);
-    if (asks !== undefined) return settling(asks, seen);
+    if (asks !== undefined) return settledFrom(asks, seen);
     for (const parent of registry.parentsOf.get(fact) ?? []) if (registry.askedBy.has(parent)) return [parent];
     return [fact];
   }
 
   return environment;
+}
+
+/** The base facts whose answer could settle an unknown evaluation. */
+export function settling({ open }: Evaluation, environment: FactEnvironment): readonly string[] {
+  const [first] = open;
+  if (first === undefined) return open;
+  return open.length === 1 ? environment.settledBy(first) : unique(open.flatMap((fact) => environment.settledBy(fact)));
 }
 
 function isTrue(value: FactValue): boolean {

@@ -23,7 +23,7 @@ export function logicFinding(rule: string, effect: Finding['effect'], say: strin
     say,
     origin,
     citations: [],
-    reads: new Map(),
+    reads: [],
     open: [],
     ifUnknown: null,
     finding: null,

@@ -17,23 +17,23 @@ export interface Kept<Value> {
   of: number;
 }
 
+/** What was found out from one source. */
 export interface Shelf {
   readonly facts: Map<string, Kept<FactValue>>;
   readonly settling: Map<string, Kept<readonly string[]>>;
   readonly traces: Map<Condition, Kept<Evaluation>>;
-  readonly judged: Map<Condition, Kept<Evaluation>>;
   /** By index of the rule. */
   readonly rules: Kept<Judgement>[];
 }
 
 function createShelf(): Shelf {
-  return { facts: new Map(), settling: new Map(), traces: new Map(), judged: new Map(), rules: [] };
+  return { facts: new Map(), settling: new Map(), traces: new Map(), rules: [] };
 }
 
 /** Shared by all plans of one person, and by the persons that follow one another in an interview. */
 export class Memory {
   /** Number of the person at hand. */
-  person = 0;
+  person: number;
   readonly shelf = createShelf();
   /** By what `taking` and `recently` rest on. */
   readonly regimens = new Map<object, Shelf>();
@@ -49,10 +49,28 @@ export class Memory {
   readonly #changes: Facts[] = [];
   readonly #since = new Map<number, Facts>();
 
+  constructor(person = 0) {
+    this.person = person;
+  }
+
   /** Whether a result still holds for the person at hand. `footprint` is only asked when something has changed. */
   holds(kept: Kept<unknown>, footprint: (footprints: Footprints) => Facts): boolean {
     if (kept.of === this.person) return true;
-    if (this.#footprints === null || overlap(footprint(this.#footprints), this.#changedSince(kept.of))) return false;
+    return this.#footprints !== null && this.#stays(kept, footprint(this.#footprints));
+  }
+
+  holdsFact(kept: Kept<unknown>, fact: string): boolean {
+    if (kept.of === this.person) return true;
+    return this.#footprints !== null && this.#stays(kept, this.#footprints.ofFact(fact));
+  }
+
+  holdsCondition(kept: Kept<unknown>, condition: Condition): boolean {
+    if (kept.of === this.person) return true;
+    return this.#footprints !== null && this.#stays(kept, this.#footprints.ofCondition(condition));
+  }
+
+  #stays(kept: Kept<unknown>, footprint: Facts): boolean {
+    if (overlap(footprint, this.#changedSince(kept.of))) return false;
     kept.of = this.person;
     return true;
   }
@@ -80,78 +98,13 @@ export class Memory {
   }
 }
 
-/** What a result was read from, from what holds most widely to what holds least. */
-export const READ = { person: 0, regimen: 1, plan: 2 } as const;
-type Read = (typeof READ)[keyof typeof READ];
-
-export interface Recall {
-  /** Says that something of this kind is being read. */
-  note(read: Read): void;
-  /** The result for `key`, computed unless it is known; kept by what was read for it. */
-  fact(id: string, compute: () => FactValue): FactValue;
-  settling(fact: string, compute: () => readonly string[]): readonly string[];
-  trace(condition: Condition, compute: () => Evaluation): Evaluation;
-  judged(condition: Condition, compute: () => Evaluation): Evaluation;
-  rule(index: number, condition: Condition, compute: () => Judgement): Judgement;
+/** The shelves of one plan, by source: what is read from the person alone, from the regimen it leaves, from itself. */
+export function shelvesFor(
+  memory: Memory,
+  medicines: { readonly regimen?: object },
+): readonly [person: Shelf, regimen: Shelf, plan: Shelf] {
+  return [memory.shelf, shelfOf(memory.regimens, medicines.regimen), shelfOf(memory.views, medicines)];
 }
-
-/** The places of one plan in a memory. `regimen`: the same object for plans that leave the same regimen. */
-export function recallFor(memory: Memory, medicines: { readonly regimen?: object }): Recall {
-  const ofRegimen = shelfOf(memory.regimens, medicines.regimen);
-  const shelves = [memory.shelf, ofRegimen, shelfOf(memory.views, medicines)] as const;
-  let widest: Read = READ.person;
-  const note = (read: Read): void => {
-    if (read > widest) widest = read;
-  };
-  /** Runs `compute`, and hands its result with a shelf as wide as what it read. */
-  const found = <Value>(compute: () => Value, keep: (shelf: Shelf, kept: Kept<Value>) => void): Value => {
-    const before = widest;
-    widest = READ.person;
-    const value = compute();
-    keep(shelves[widest], { value, of: memory.person });
-    note(before);
-    return value;
-  };
-  const get = <Key, Value>(
-    of: (shelf: Shelf) => Map<Key, Kept<Value>>,
-    key: Key,
-    footprint: (footprints: Footprints) => Facts,
-    compute: () => Value,
-  ): Value => {
-    for (let read: Read = READ.person; read <= READ.plan; read = (read + 1) as Read) {
-      const kept = of(shelves[read]).get(key);
-      if (kept === undefined || !memory.holds(kept, footprint)) continue;
-      note(read);
-      return kept.value;
-    }
-    return found(compute, (shelf, kept) => of(shelf).set(key, kept));
-  };
-  return {
-    note,
-    fact: (id, compute) => get(FACTS, id, (footprints) => footprints.ofFact(id), compute),
-    settling: (fact, compute) => get(SETTLING, fact, (footprints) => footprints.ofFact(fact), compute),
-    trace: (condition, compute) => get(TRACES, condition, (footprints) => footprints.ofCondition(condition), compute),
-    judged: (condition, compute) => get(JUDGED, condition, (footprints) => footprints.ofCondition(condition), compute),
-    rule(index, condition, compute) {
-      for (let read: Read = READ.person; read <= READ.plan; read = (read + 1) as Read) {
-        const kept = shelves[read].rules[index];
-        if (kept === undefined) continue;
-        if (kept.of !== memory.person && !memory.holds(kept, (footprints) => footprints.ofCondition(condition)))
-          continue;
-        note(read);
-        return kept.value;
-      }
-      return found(compute, (shelf, kept) => {
-        shelf.rules[index] = kept;
-      });
-    },
-  };
-}
-
-const FACTS = (shelf: Shelf) => shelf.facts;
-const SETTLING = (shelf: Shelf) => shelf.settling;
-const TRACES = (shelf: Shelf) => shelf.traces;
-const JUDGED = (shelf: Shelf) => shelf.judged;
 
 function shelfOf(shelves: Map<object, Shelf>, key: object | undefined): Shelf {
   if (key === undefined) return createShelf();

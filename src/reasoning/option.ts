@@ -10,15 +10,17 @@ import { judgePlan } from './plan.ts';
 import { bindingRules } from './rule-book.ts';
 import type { OptionVerdict, PlanInput, PlanVerdict } from './types.ts';
 
+const WHOLE: readonly null[] = [null];
+
 /** Evaluates one option. Pure: same inputs, same result. */
 export function judgeOption(option: CoreOption, context: Context): OptionVerdict {
   const { person, memory } = context;
   const several = option.medicinesMode === 'any';
   const members = several ? person.members(option.id) : null;
-  const candidates: readonly (string | null)[] = members === null ? [null] : members.eligible;
-  const plans = candidates.flatMap((medicine) =>
-    person.plans(option.id, medicine).map((plan) => planVerdict(option, medicine, plan, context)),
-  );
+  const candidates: readonly (string | null)[] = members === null ? WHOLE : members.eligible;
+  const plans: PlanVerdict[] = [];
+  for (const medicine of candidates)
+    for (const plan of person.plans(option.id, medicine)) plans.push(planVerdict(option, medicine, plan, context));
   const exposure = person.exposure(option.id);
   const before = memory?.options.get(option.id);
   if (
@@ -31,7 +33,19 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
     return before.verdict;
   const best = bestOfWorlds(plans, context) ?? nothingLeft(option, members?.out ?? []);
   const verdict: OptionVerdict = {
-    ...best,
+    medicine: best.medicine,
+    plan: best.plan,
+    verdict: best.verdict,
+    otherwise: best.otherwise,
+    couldBe: best.couldBe,
+    settled: best.settled,
+    until: best.until,
+    untilComplete: best.untilComplete,
+    missing: best.missing,
+    findings: best.findings,
+    ask: best.ask,
+    confirm: best.confirm,
+    couldRaise: best.couldRaise,
     option,
     exposure,
     tier: 1,

@@ -4,13 +4,13 @@
  */
 import type { CoreOption } from '../knowledge/types.ts';
 import { type Evaluation, evaluate, truthIn } from '../logic/evaluate.ts';
-import { or, type Truth, truthOf } from '../logic/truth.ts';
+import { either, type Truth, truthOf } from '../logic/truth.ts';
 import { coverageOf } from './coverage.ts';
 import { entryOf } from './entry.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
-import { type Context, unique } from './finding.ts';
+import type { Context } from './finding.ts';
 import { bindingRules, judgeRule } from './rule-book.ts';
-import type { ExposureInput, Finding, Judgement, PlanInput, PlanVerdict, Settings } from './types.ts';
+import type { ExposureInput, Finding, PlanInput, PlanVerdict, Settings } from './types.ts';
 import { type TableVerdict, verdictOf } from './verdict.ts';
 
 /** Evaluates one plan for one member (null: the option as a whole). Pure: same inputs, same result. */
@@ -27,71 +27,76 @@ export function judgePlan(
   const entry = entryOf(option, plan, environment, context);
   const coverage = coverageOf(option, settings);
   const age = ageFinding(option, environment, settings, context);
+  const { findings } = said;
+  if (age !== null) findings.push(age);
+  findings.push(...exposureFindings(exposure, option), ...entry.findings);
+  if (coverage !== null) findings.push(coverage.finding);
 
-  const reaction = truthOf(exposure.state === 'reaction');
-  const blockers = [...said.contraindicate, ...said.avoid].flatMap(({ evaluation, finding }) =>
-    evaluation.value === 'unknown' && finding !== null ? [finding] : [],
-  );
-  const unknownAsk: Finding[] = [
-    ...blockers.filter((finding) => finding.ifUnknown === 'ask'),
-    ...entry.open.filter((item) => item.ifUnknown === 'ask'),
-    ...(age !== null && age.value === 'unknown' && age.ifUnknown === 'ask' ? [age] : []),
-    ...(coverage?.state === 'not-read' ? [coverage.finding] : []),
-  ];
-  const unknownConfirm: Finding[] = [
-    ...(coverage?.state === 'partly' ? [coverage.finding] : []),
-    ...blockers.filter((finding) => finding.ifUnknown !== 'ask'),
-    ...(age !== null && age.value === 'unknown' && age.ifUnknown === 'confirm' ? [age] : []),
-    ...entry.open.filter((item) => item.ifUnknown === 'confirm'),
-  ];
-  const x = or(said.contraindicate.map(valueOf));
+  const open = { ask: [...said.ask], confirm: coverage?.state === 'partly' ? [coverage.finding] : [] };
+  open.confirm.push(...said.confirm);
+  for (const finding of entry.open) if (finding.ifUnknown === 'ask') open.ask.push(finding);
+  if (age?.value === 'unknown') open[age.ifUnknown ?? 'ask'].push(age);
+  if (coverage?.state === 'not-read') open.ask.push(coverage.finding);
+  for (const finding of entry.open) if (finding.ifUnknown === 'confirm') open.confirm.push(finding);
+
+  const avoided = exposure.state === 'reaction' ? 'true' : (age?.value ?? 'false');
   const table = verdictOf({
-    x,
-    a: or([...said.avoid.map(valueOf), reaction, age === null ? 'false' : age.value]),
+    x: said.contraindicated,
+    a: either(said.avoided, avoided),
     t: triedTruth(option, exposure, environment),
     n: entry.missing,
-    f: or(said.favours.map(valueOf)),
-    q: unknownAsk.length > 0,
-    c: unknownConfirm.length > 0,
+    f: said.favoured,
+    q: open.ask.length > 0,
+    c: open.confirm.length > 0,
   });
-  const end = x === 'true' ? endOf(said.contraindicate) : { until: null, untilComplete: true };
-  const findings = [
-    ...said.findings,
-    ...(age === null ? [] : [age]),
-    ...exposureFindings(exposure, option),
-    ...entry.findings,
-    ...(coverage === null ? [] : [coverage.finding]),
-  ];
+  const { verdict, otherwise, couldBe, settled } = withReactionsOpen(table, option, environment, context);
+  const { until, untilComplete } = said.contraindicated === 'true' ? endOf(said.contraindications) : ENDLESS;
+  const usable = verdict === 'favoured' || verdict === 'consider' || verdict === 'check-first';
   return {
     medicine,
     plan: plan.kind,
-    ...withReactionsOpen(table, option, environment, context),
-    ...end,
-    missing: entry.missing === 'true' ? entry.words : [],
+    verdict,
+    otherwise,
+    couldBe,
+    settled,
+    until,
+    untilComplete,
+    missing: entry.missing === 'true' ? entry.words : NONE,
     findings,
-    ask: unique(unknownAsk.flatMap((item) => item.open)),
-    confirm:
-      table.verdict === 'favoured' || table.verdict === 'consider' || table.verdict === 'check-first'
-        ? unknownConfirm
-        : [],
-    couldRaise:
-      table.verdict === 'consider' || table.otherwise === 'consider'
-        ? unique(
-            said.favours.flatMap((item) => (item.evaluation.value === 'unknown' ? (item.finding?.open ?? []) : [])),
-          )
-        : [],
+    ask: openFacts(open.ask),
+    confirm: usable ? open.confirm : NONE,
+    couldRaise: verdict === 'consider' || otherwise === 'consider' ? openFacts(said.couldFavour) : NONE,
   };
 }
 
-interface Said {
-  readonly contraindicate: readonly Judgement[];
-  readonly avoid: readonly Judgement[];
-  /** Reasons to favour it above others; those of a whole family move the family. */
-  readonly favours: readonly Judgement[];
-  readonly findings: readonly Finding[];
+const NONE: readonly never[] = [];
+const ENDLESS = { until: null, untilComplete: true } as const;
+
+/** The facts that are open in any of these reasons, each once. */
+function openFacts(findings: readonly Finding[]): readonly string[] {
+  const [first] = findings;
+  if (first === undefined) return NONE;
+  if (findings.length === 1) return first.open;
+  const facts = new Set<string>();
+  for (const { open } of findings) for (const fact of open) facts.add(fact);
+  return [...facts];
 }
 
-/** What the rules say that are not false: of a false one nothing follows. */
+/** What the rules of a plan say that are not false: of a false one nothing follows. */
+interface Said {
+  contraindicated: Truth;
+  avoided: Truth;
+  /** Some reason to favour it above others; those of a whole family move the family. */
+  favoured: Truth;
+  readonly contraindications: Evaluation[];
+  readonly findings: Finding[];
+  /** Unknown reasons to block that are asked first, or confirmed. */
+  readonly ask: Finding[];
+  readonly confirm: Finding[];
+  /** Unknown reasons to favour. */
+  readonly couldFavour: Finding[];
+}
+
 function saidBy(
   option: CoreOption,
   medicine: string | null,
@@ -99,25 +104,38 @@ function saidBy(
   environment: FactEnvironment,
   context: Context,
 ): Said {
-  const said = {
-    contraindicate: [] as Judgement[],
-    avoid: [] as Judgement[],
-    favours: [] as Judgement[],
-    findings: [] as Finding[],
+  const said: Said = {
+    contraindicated: 'false',
+    avoided: 'false',
+    favoured: 'false',
+    contraindications: [],
+    findings: [],
+    ask: [],
+    confirm: [],
+    couldFavour: [],
   };
+  /** Contraindications are asked, and named, before reasons to avoid. */
+  const milder: Finding[] = [];
   for (const binding of bindingRules(option, medicine, plan.kind, context)) {
-    const judgement = judgeRule(binding, environment);
-    if (judgement.evaluation.value === 'false') continue;
+    const { evaluation, finding } = judgeRule(binding, environment);
+    const { value } = evaluation;
+    if (value === 'false') continue;
     const { effect, scope } = binding.rule;
-    if (effect === 'contraindicate' || effect === 'avoid') said[effect].push(judgement);
-    else if ((effect === 'favour' || effect === 'urgent') && scope !== 'family') said.favours.push(judgement);
-    if (judgement.finding !== null) said.findings.push(judgement.finding);
+    if (effect === 'contraindicate') {
+      said.contraindicated = either(said.contraindicated, value);
+      said.contraindications.push(evaluation);
+      if (value === 'unknown' && finding !== null) said[finding.ifUnknown ?? 'confirm'].push(finding);
+    } else if (effect === 'avoid') {
+      said.avoided = either(said.avoided, value);
+      if (value === 'unknown' && finding !== null) milder.push(finding);
+    } else if ((effect === 'favour' || effect === 'urgent') && scope !== 'family') {
+      said.favoured = either(said.favoured, value);
+      if (value === 'unknown' && finding !== null) said.couldFavour.push(finding);
+    }
+    if (finding !== null) said.findings.push(finding);
   }
+  for (const finding of milder) said[finding.ifUnknown ?? 'confirm'].push(finding);
   return said;
-}
-
-function valueOf({ evaluation }: Judgement): Truth {
-  return evaluation.value;
 }
 
 /** While serious reactions have not been asked, one may still turn up: nothing milder than `avoid` is settled. */
@@ -135,8 +153,7 @@ function withReactionsOpen(
 }
 
 function triedTruth(option: CoreOption, exposure: ExposureInput, environment: FactEnvironment): Truth {
-  const retry = or((option.retry ?? []).map((item) => truthIn(item.when, environment)));
-  if (retry === 'true') return 'false';
+  if (option.retry?.some((item) => truthIn(item.when, environment) === 'true') === true) return 'false';
   if (exposure.state === 'unknown') return 'unknown';
   const tried =
     exposure.current || exposure.state === 'current' || exposure.state === 'failed' || exposure.state === 'partial';
@@ -177,19 +194,23 @@ function ageFinding(
 }
 
 /** `until` is the latest date over the true contraindications; a permanent one leaves none. */
-function endOf(rules: readonly { readonly evaluation: Evaluation }[]): {
-  until: string | null;
-  untilComplete: boolean;
-} {
-  const holding = rules.filter((item) => item.evaluation.value === 'true');
-  if (holding.some((item) => item.evaluation.until === null)) return { until: null, untilComplete: true };
-  const until = holding.map((item) => item.evaluation.until as string).reduce((a, b) => (a > b ? a : b));
-  const waiting = rules.some((item) => item.evaluation.value === 'unknown' && item.evaluation.open.length > 0);
-  return { until, untilComplete: !waiting && holding.every((item) => item.evaluation.untilComplete) };
+function endOf(contraindications: readonly Evaluation[]): Pick<PlanVerdict, 'until' | 'untilComplete'> {
+  let until = '';
+  let untilComplete = true;
+  for (const evaluation of contraindications) {
+    if (evaluation.value === 'unknown') {
+      if (evaluation.open.length > 0) untilComplete = false;
+      continue;
+    }
+    if (evaluation.until === null) return ENDLESS;
+    if (evaluation.until > until) ({ until } = evaluation);
+    if (!evaluation.untilComplete) untilComplete = false;
+  }
+  return { until, untilComplete };
 }
 
-function exposureFindings(exposure: ExposureInput, option: CoreOption): Finding[] {
-  if (exposure.state === 'never' || exposure.state === 'unknown') return [];
+function exposureFindings(exposure: ExposureInput, option: CoreOption): readonly Finding[] {
+  if (exposure.state === 'never' || exposure.state === 'unknown') return NONE;
   return exposure.reasons.map((reason) => ({
     rule: `exposure-${exposure.state}`,
     effect:
@@ -203,7 +224,7 @@ function exposureFindings(exposure: ExposureInput, option: CoreOption): Finding[
     say: reason.say,
     origin: `option:${option.id}`,
     citations: reason.citations,
-    reads: new Map(),
+    reads: [],
     open: [],
     ifUnknown: null,
     finding: null,

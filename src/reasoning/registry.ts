@@ -1,34 +1,48 @@
 /** What the knowledge base says about its facts, looked up by fact id. */
 import type { DefinedFact, Finding, Knowledge } from '../knowledge/types.ts';
+import type { Condition } from '../logic/condition.ts';
 
 /** Lookups over the registry, made once for a knowledge base and shared by every evaluation. */
 export interface Registry {
   readonly findings: ReadonlyMap<string, Finding>;
   readonly parentsOf: ReadonlyMap<string, readonly string[]>;
-  readonly prefixOf: ReadonlyMap<string, string>;
+  /** Bare id of a finding -> its fact id: condition.x or implant.x. */
+  readonly factOf: ReadonlyMap<string, string>;
   readonly defined: ReadonlyMap<string, DefinedFact>;
   readonly computed: ReadonlyMap<string, string>;
   readonly askedBy: ReadonlyMap<string, string>;
+  /** What the answers to facts and conditions are read from; filled as it is asked. */
+  readonly sources: Sources;
+}
+
+/** What a result is read from, from what holds most widely to what holds least. */
+export const SOURCE = { person: 0, regimen: 1, plan: 2 } as const;
+export type Source = (typeof SOURCE)[keyof typeof SOURCE];
+
+interface Sources {
+  readonly ofFact: Map<string, Source>;
+  readonly ofCondition: WeakMap<Condition, Source>;
 }
 
 /** Builds the lookups. Findings are keyed by fact id (condition.<id>, implant.<id>). */
 export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): Registry {
   const findings = new Map<string, Finding>();
   const parents = new Map<string, string[]>();
-  const prefixOf = new Map<string, string>();
+  const factOf = new Map<string, string>();
   const groups = [
     ['condition', knowledge.facts.conditions],
     ['implant', knowledge.facts.implants],
   ] as const;
   for (const [prefix, items] of groups) {
     for (const item of items) {
-      findings.set(`${prefix}.${item.id}`, item);
-      prefixOf.set(item.id, prefix);
+      const fact = `${prefix}.${item.id}`;
+      findings.set(fact, item);
+      factOf.set(item.id, fact);
     }
   }
   for (const [id, item] of findings) {
     for (const child of item.impliedBy ?? []) {
-      const childId = `${prefixOf.get(child) ?? 'condition'}.${child}`;
+      const childId = factOf.get(child) ?? `condition.${child}`;
       parents.set(childId, [...(parents.get(childId) ?? []), id]);
     }
   }
@@ -39,16 +53,17 @@ export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): R
   return {
     findings,
     parentsOf: parents,
-    prefixOf,
+    factOf,
     defined: new Map(knowledge.facts.defined.map((fact) => [fact.id, fact])),
     computed: new Map(knowledge.facts.computed.map((fact) => [fact.id, fact.asks])),
     askedBy,
+    sources: { ofFact: new Map(), ofCondition: new WeakMap() },
   };
 }
 
 /** The fact behind a finding by its bare id: condition.x or implant.x. */
 export function findingFact(registry: Registry, id: string): string {
-  return `${registry.prefixOf.get(id) ?? 'condition'}.${id}`;
+  return registry.factOf.get(id) ?? `condition.${id}`;
 }
 
 /** The fact that is asked so that a computed one can be worked out; undefined for facts that are not computed. */
@@ -56,4 +71,56 @@ export function askedFor(registry: Registry, fact: string): string | undefined {
   return (
     registry.computed.get(fact) ?? (fact.startsWith('exposure.') ? registry.computed.get('exposure.*') : undefined)
   );
+}
+
+/** What a fact can be read from at the least: another plan, or another regimen, may give it another value. */
+export function sourceOfFact(registry: Registry, fact: string): Source {
+  const known = registry.sources.ofFact.get(fact);
+  if (known !== undefined) return known;
+  // Should a circle be loaded all the same, it ends here.
+  registry.sources.ofFact.set(fact, SOURCE.person);
+  let source: Source = SOURCE.person;
+  const finding = registry.findings.get(fact);
+  if (finding !== undefined) {
+    for (const child of finding.impliedBy ?? [])
+      source = wider(source, sourceOfFact(registry, findingFact(registry, child)));
+    if (finding.derivedFrom !== undefined) source = wider(source, sourceOf(registry, finding.derivedFrom));
+  }
+  const defined = registry.defined.get(fact);
+  if (defined !== undefined)
+    source = wider(
+      source,
+      'when' in defined ? sourceOf(registry, defined.when) : sourceOfFact(registry, defined.bands.of),
+    );
+  registry.sources.ofFact.set(fact, source);
+  return source;
+}
+
+/** The same of a condition. */
+export function sourceOf(registry: Registry, condition: Condition): Source {
+  const known = registry.sources.ofCondition.get(condition);
+  if (known !== undefined) return known;
+  const source = readFrom(registry, condition);
+  registry.sources.ofCondition.set(condition, source);
+  return source;
+}
+
+function readFrom(registry: Registry, condition: Condition): Source {
+  if ('all' in condition) return widest(registry, condition.all);
+  if ('any' in condition) return widest(registry, condition.any);
+  if ('not' in condition) return readFrom(registry, condition.not);
+  if ('has' in condition) return sourceOfFact(registry, findingFact(registry, condition.has));
+  if ('planned' in condition) return SOURCE.plan;
+  if ('taking' in condition || 'recently' in condition) return SOURCE.regimen;
+  return sourceOfFact(registry, 'known' in condition ? condition.known : condition.fact);
+}
+
+function widest(registry: Registry, conditions: readonly Condition[]): Source {
+  let source: Source = SOURCE.person;
+  for (const condition of conditions) source = wider(source, readFrom(registry, condition));
+  return source;
+}
+
+function wider(a: Source, b: Source): Source {
+  return a > b ? a : b;
 }

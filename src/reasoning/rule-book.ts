@@ -1,15 +1,18 @@
 /** Which rules bind a plan of an option where the person is, and what one of them says of the person. */
 import type { CoreOption, InheritedRule, Knowledge } from '../knowledge/types.ts';
-import type { Evaluation } from '../logic/evaluate.ts';
+import { evaluate, type Evaluation, truthIn } from '../logic/evaluate.ts';
 import { boundRule } from './binding.ts';
-import type { FactEnvironment } from './environment.ts';
-import { type Context, unique } from './finding.ts';
+import { FALSE, type FactEnvironment, settling } from './environment.ts';
+import type { Context } from './finding.ts';
+import { type Source, sourceOf } from './registry.ts';
 import type { Finding, Judgement, PlanInput } from './types.ts';
 
 export interface BindingRule {
   /** Index into the rules of the knowledge base. */
   readonly index: number;
   readonly rule: InheritedRule;
+  /** What its condition is read from. */
+  readonly source: Source;
 }
 
 interface Page {
@@ -18,13 +21,15 @@ interface Page {
 }
 const book = new WeakMap<readonly number[], Map<string, Page>>();
 const NO_RULES: readonly number[] = [];
+/** Of a false rule only the value. */
+const RULED_OUT: Judgement = { evaluation: FALSE, finding: null };
 
 /** Rules that bind here: the right plan, the right country. Nothing of the person plays a part: found once. */
 export function bindingRules(
   option: CoreOption,
   medicine: string | null,
   kind: PlanInput['kind'],
-  context: Pick<Context, 'knowledge' | 'settings'>,
+  context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
 ): readonly BindingRule[] {
   const set = option.ruleSets[medicine ?? ''] ?? option.ruleSets[''] ?? NO_RULES;
   const pages = book.get(set) ?? new Map<string, Page>();
@@ -40,13 +45,13 @@ export function bindingRules(
 function bindingIn(
   set: readonly number[],
   kind: PlanInput['kind'],
-  context: Pick<Context, 'knowledge' | 'settings'>,
+  context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
 ): BindingRule[] {
   const binding: BindingRule[] = [];
   for (const index of set) {
     const rule = context.knowledge.rules[index];
     const bound = rule === undefined ? null : boundRule(rule, kind, context);
-    if (bound !== null) binding.push({ index, rule: bound });
+    if (bound !== null) binding.push({ index, rule: bound, source: sourceOf(context.registry, bound.when) });
   }
   return binding;
 }
@@ -56,9 +61,10 @@ export function isBlocking(rule: Pick<InheritedRule, 'effect'>): boolean {
 }
 
 /** What a rule says of the person, seen from a plan. */
-export function judgeRule({ index, rule }: BindingRule, environment: FactEnvironment): Judgement {
-  return environment.rule(index, rule.when, () => {
-    const evaluation = environment.judge(rule.when);
+export function judgeRule({ index, rule, source }: BindingRule, environment: FactEnvironment): Judgement {
+  return environment.rule(index, rule.when, source, (when) => {
+    if (truthIn(when, environment) === 'false') return RULED_OUT;
+    const evaluation = evaluate(when, environment);
     return { evaluation, finding: shown(rule, evaluation) ? ruleFinding(rule, evaluation, environment) : null };
   });
 }
@@ -81,7 +87,7 @@ function ruleFinding(rule: InheritedRule, evaluation: Evaluation, environment: F
     origin: rule.origin,
     citations: rule.sources,
     reads: evaluation.reads,
-    open: unique(evaluation.open.flatMap((fact) => environment.settledBy(fact))),
+    open: settling(evaluation, environment),
     ifUnknown: isBlocking(rule) ? (rule.ifUnknown ?? 'ask') : null,
     finding: rule.finding ?? null,
     ...(rule.startingOnly === true ? { startingOnly: true } : {}),

@@ -49,7 +49,7 @@ export function presentContraindications(verdicts: readonly OptionVerdict[]): Sa
       say: `${verdict.option.name}, being taken now: ${say}`,
       steps: [],
       contact: false,
-      facts: [...new Set(blockers.flatMap((item) => [...item.reads.keys()]))],
+      facts: [...new Set(blockers.flatMap((item) => item.reads.map(({ fact }) => fact)))],
       citations: blockers.flatMap((item): readonly Citation[] => item.citations),
     });
   }

@@ -31,6 +31,19 @@ const BADNESS: readonly Verdict[] = ['favoured', 'consider', 'not-yet', 'tried',
 
 /** Applies the table. Unknown never reads as false, except exposure, which the trials question settles. */
 export function verdictOf(symbols: Symbols): TableVerdict {
+  const { x, a, t, n, f, q, c } = symbols;
+  const key = ((((place(x) * 3 + place(a)) * 3 + place(t)) * 3 + place(n)) * 3 + place(f)) * 4 + (q ? 2 : 0) + (c ? 1 : 0);
+  return (rows[key] ??= workedOut(symbols));
+}
+
+/** The table has under a thousand rows, and few of them occur: each is worked out once. */
+const rows: TableVerdict[] = [];
+
+function place(value: Truth): number {
+  return value === 'false' ? 0 : value === 'true' ? 1 : 2;
+}
+
+function workedOut(symbols: Symbols): TableVerdict {
   const reachable = reachableVerdicts(symbols);
   const verdict = row(symbols);
   const worst = [...reachable].sort((a, b) => BADNESS.indexOf(b) - BADNESS.indexOf(a))[0] ?? null;

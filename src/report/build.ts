@@ -132,7 +132,7 @@ function reasonOf(finding: Finding): ReportReason {
 }
 
 function factsOf(reads: Evaluation['reads']): Record<string, unknown> {
-  return Object.fromEntries([...reads].map(([id, value]) => [id, plainValue(value)]));
+  return Object.fromEntries(reads.map(({ fact, value }) => [fact, plainValue(value)]));
 }
 
 function confirmOf(finding: Finding): ConfirmItem {

@@ -9,6 +9,7 @@ import type { CoreOption, InheritedRule } from '../../src/knowledge/types.ts';
 import type { Condition, FactTest } from '../../src/logic/condition.ts';
 import { type FactValue, NOT_ASKED, scalar, setOf } from '../../src/logic/value.ts';
 import { registryOf } from '../../src/reasoning/environment.ts';
+import { findingFact } from '../../src/reasoning/registry.ts';
 import type { OptionVerdict } from '../../src/reasoning/types.ts';
 import { shipped } from '../acceptance/fixture.ts';
 import { basePeople, COMPLETE, Judge, People } from './people.ts';
@@ -55,7 +56,7 @@ function valuesToTry(option: CoreOption): Map<string, FactValue[]> {
   add('age', [17, 18, 46, 64, 65].map(scalar));
   for (const leaf of leavesOf(option)) {
     if ('has' in leaf)
-      add(`${registry.prefixOf.get(leaf.has) ?? 'condition'}.${leaf.has}`, [scalar(true), scalar(false)]);
+      add(findingFact(registry, leaf.has), [scalar(true), scalar(false)]);
     if (!('fact' in leaf) || registry.defined.has(leaf.fact)) continue;
     add(leaf.fact, around(leaf));
   }
@@ -87,7 +88,7 @@ function following(fact: string): string[] {
     if (finding.derivedFrom === undefined) return [];
     const conditions = [finding.derivedFrom, ...definitionsBehind(finding.derivedFrom, knowledge)].flatMap(leaves);
     const reads = (leaf: Condition) =>
-      'has' in leaf ? `${registry.prefixOf.get(leaf.has) ?? 'condition'}.${leaf.has}` : 'fact' in leaf ? leaf.fact : '';
+      'has' in leaf ? findingFact(registry, leaf.has) : 'fact' in leaf ? leaf.fact : '';
     return conditions.some((leaf) => reads(leaf) === fact) ? above(id) : [];
   });
 }
