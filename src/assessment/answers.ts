@@ -47,9 +47,9 @@ export function answersOf(regimen: Regimen, outlook: Outlook, lookup: Lookup): M
   return {
     regimen: left,
     facts: FACTS,
-    taking: (selector) => once(left, `now ${wordsOf(selector)}`, () => combine(now(selector), 'medications')),
+    taking: (selector) => once(left, wordsOf(selector), () => combine(now(selector), 'medications')),
     recently: (selector) =>
-      once(left, `${selector.withinDays} ${wordsOf(selector)}`, () =>
+      once(left, wordsOf(selector), () =>
         combine(recentHits(regimen, outlook, lookup, selector), 'stopped-recently'),
       ),
     planned: (selector) =>
@@ -80,11 +80,13 @@ function once(answers: Answers, question: string, answer: () => MedicineAnswer):
 
 const words = new WeakMap<MedicineSelector, string>();
 
-function wordsOf(selector: MedicineSelector): string {
+/** A question in one word, the same for all that ask the same. */
+function wordsOf(selector: MedicineSelector | RecentSelector): string {
   const known = words.get(selector);
   if (known !== undefined) return known;
   const { medicine, class: named, inhibits, induces, strength, overdose } = selector;
-  const made = [medicine, named, inhibits, induces, strength, overdose].join('|');
+  const days = 'withinDays' in selector ? selector.withinDays : undefined;
+  const made = [days, medicine, named, inhibits, induces, strength, overdose].join('|');
   words.set(selector, made);
   return made;
 }

@@ -2,14 +2,14 @@
  * Answers what a condition asks: base facts from the case, computed facts from the assessment, findings with their
  * hierarchy, and facts that data/ defines. Knows no fact by name.
  */
-import type { DefinedFact, Finding } from '../knowledge/types.ts';
+import type { DefinedFact, Finding, InheritedRule } from '../knowledge/types.ts';
 import { type Environment, evaluate, type Evaluation, type MedicineAnswer, truthIn } from '../logic/evaluate.ts';
 import { type Truth, or, truthOf } from '../logic/truth.ts';
 import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
-import { Memory, shelvesFor } from './memory.ts';
+import { Memory, type Shelf, shelvesFor } from './memory.ts';
 import { askedFor, findingFact, type Registry, type Source, sourceOf, sourceOfFact } from './registry.ts';
 import { unique } from './finding.ts';
-import type { Judgement } from './types.ts';
+import type { BindingRule, Judgement } from './types.ts';
 import type { Condition, MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 
 export interface MedicineView {
@@ -29,8 +29,8 @@ export interface FactEnvironment extends Environment {
   trace(condition: Condition): Evaluation;
   /** The same, but of a false condition only the value. */
   judge(condition: Condition): Evaluation;
-  /** What was found out of a rule, known by its index; `source` is what its condition is read from. */
-  rule(index: number, condition: Condition, source: Source, compute: (condition: Condition) => Judgement): Judgement;
+  /** What was found out of a rule. */
+  rule(binding: BindingRule, compute: (rule: InheritedRule) => Judgement): Judgement;
   /** The base facts that could settle `fact`, as far as questions go: itself when asked, else what it follows from. */
   settledBy(fact: string): readonly string[];
 }
@@ -52,82 +52,118 @@ export function createEnvironment(
   base: ReadonlyMap<string, FactValue>,
   computed: ReadonlyMap<string, FactValue>,
   medicines: MedicineView,
-  given: Memory = new Memory(),
+  memory: Memory = new Memory(),
 ): FactEnvironment {
-  let memory = given;
-  let shelves = shelvesFor(memory, medicines);
-  const { person } = memory;
-  const asking = new Set<string>();
-  /** A memory that has gone on to the next person knows nothing of this one any more. */
-  const recall = () => {
-    if (memory.person !== person) {
-      memory = new Memory(person);
-      shelves = shelvesFor(memory, medicines);
-    }
-    return shelves;
-  };
+  return new PersonEnvironment(registry, base, computed, medicines, memory);
+}
 
-  function fact(id: string): FactValue {
-    const finding = registry.findings.get(id);
-    const defined = finding === undefined ? registry.defined.get(id) : undefined;
-    if (finding === undefined && defined === undefined) return computed.get(id) ?? base.get(id) ?? NOT_ASKED;
+type Values = ReadonlyMap<string, FactValue>;
+
+class PersonEnvironment implements FactEnvironment {
+  readonly #registry: Registry;
+  readonly #base: Values;
+  readonly #computed: Values;
+  readonly #medicines: MedicineView;
+  /** Number of the person, who may no longer be the one at hand in `memory`. */
+  readonly #person: number;
+  #memory: Memory;
+  #shelves: ReturnType<typeof shelvesFor>;
+  /** Facts that are being resolved. */
+  readonly #asking: string[] = [];
+
+  constructor(registry: Registry, base: Values, computed: Values, medicines: MedicineView, memory: Memory) {
+    this.#registry = registry;
+    this.#base = base;
+    this.#computed = computed;
+    this.#medicines = medicines;
+    this.#person = memory.person;
+    this.#memory = memory;
+    this.#shelves = shelvesFor(memory, medicines);
+  }
+
+  fact(id: string): FactValue {
+    const finding = this.#registry.findings.get(id);
+    const defined = finding === undefined ? this.#registry.defined.get(id) : undefined;
+    if (finding === undefined && defined === undefined)
+      return this.#computed.get(id) ?? this.#base.get(id) ?? NOT_ASKED;
     // A circle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
-    if (asking.has(id)) return NOT_ASKED;
-    const { facts } = recall()[sourceOfFact(registry, id)];
+    if (this.#asking.includes(id)) return NOT_ASKED;
+    const { facts } = this.#shelf(sourceOfFact(this.#registry, id));
     const kept = facts.get(id);
-    if (kept !== undefined && memory.holdsFact(kept, id)) return kept.value;
-    asking.add(id);
-    const value = finding !== undefined ? resolveFinding(id, finding) : resolveDefined(defined as DefinedFact);
-    asking.delete(id);
-    facts.set(id, { value, of: person });
+    if (kept !== undefined && this.#memory.holdsFact(kept, id)) return kept.value;
+    this.#asking.push(id);
+    const value = finding !== undefined ? this.#resolveFinding(id, finding) : this.#resolveDefined(defined as DefinedFact);
+    this.#asking.pop();
+    facts.set(id, { value, of: this.#person });
     return value;
   }
 
-  function trace(condition: Condition): Evaluation {
-    const { traces } = recall()[sourceOf(registry, condition)];
+  findingFact(id: string): string {
+    return findingFact(this.#registry, id);
+  }
+
+  taking(selector: MedicineSelector): MedicineAnswer {
+    return this.#medicines.taking(selector);
+  }
+
+  recently(selector: RecentSelector): MedicineAnswer {
+    return this.#medicines.recently(selector);
+  }
+
+  planned(selector: PlannedSelector): MedicineAnswer {
+    return this.#medicines.planned(selector);
+  }
+
+  settledBy(id: string): readonly string[] {
+    const { settling: known } = this.#shelf(sourceOfFact(this.#registry, id));
+    const kept = known.get(id);
+    if (kept !== undefined && this.#memory.holdsFact(kept, id)) return kept.value;
+    const value = unique(this.#settledFrom(id, new Set()));
+    known.set(id, { value, of: this.#person });
+    return value;
+  }
+
+  trace(condition: Condition): Evaluation {
+    const { traces } = this.#shelf(sourceOf(this.#registry, condition));
     const kept = traces.get(condition);
-    if (kept !== undefined && memory.holdsCondition(kept, condition)) return kept.value;
-    const value = evaluate(condition, environment);
-    traces.set(condition, { value, of: person });
+    if (kept !== undefined && this.#memory.holdsCondition(kept, condition)) return kept.value;
+    const value = evaluate(condition, this);
+    traces.set(condition, { value, of: this.#person });
     return value;
   }
 
-  const environment: FactEnvironment = {
-    fact,
-    findingFact: (id) => findingFact(registry, id),
-    taking: (selector) => medicines.taking(selector),
-    recently: (selector) => medicines.recently(selector),
-    planned: (selector) => medicines.planned(selector),
-    settledBy(id) {
-      const { settling: known } = recall()[sourceOfFact(registry, id)];
-      const kept = known.get(id);
-      if (kept !== undefined && memory.holdsFact(kept, id)) return kept.value;
-      const value = unique(settledFrom(id, new Set()));
-      known.set(id, { value, of: person });
-      return value;
-    },
-    trace,
-    judge: (condition) => (truthIn(condition, environment) === 'false' ? FALSE : trace(condition)),
-    rule(index, condition, source, compute) {
-      const { rules } = recall()[source];
-      const kept = rules[index];
-      if (kept !== undefined && memory.holdsCondition(kept, condition)) return kept.value;
-      const value = compute(condition);
-      rules[index] = { value, of: person };
-      return value;
-    },
-  };
+  judge(condition: Condition): Evaluation {
+    return truthIn(condition, this) === 'false' ? FALSE : this.trace(condition);
+  }
 
-  function resolveFinding(id: string, finding: Finding): FactValue {
-    const direct = base.get(id) ?? NOT_ASKED;
+  rule({ index, rule, source }: BindingRule, compute: (rule: InheritedRule) => Judgement): Judgement {
+    const { rules } = this.#shelf(source);
+    const kept = rules[index];
+    if (kept !== undefined && this.#memory.holdsCondition(kept, rule.when)) return kept.value;
+    const value = compute(rule);
+    rules[index] = { value, of: this.#person };
+    return value;
+  }
+
+  /** A memory that has gone on to the next person knows nothing of this one any more. */
+  #shelf(source: Source): Shelf {
+    if (this.#memory.person !== this.#person) {
+      this.#memory = new Memory(this.#person);
+      this.#shelves = shelvesFor(this.#memory, this.#medicines);
+    }
+    return this.#shelves[source];
+  }
+
+  #resolveFinding(id: string, finding: Finding): FactValue {
+    const direct = this.#base.get(id) ?? NOT_ASKED;
     if (isTrue(direct)) return direct;
-    const children = (finding.impliedBy ?? []).map((child) => environment.fact(environment.findingFact(child)));
+    const children = (finding.impliedBy ?? []).map((child) => this.fact(this.findingFact(child)));
     if (children.some(isTrue)) return scalar(true);
-    const derived = finding.derivedFrom === undefined ? null : truthIn(finding.derivedFrom, environment);
+    const derived = finding.derivedFrom === undefined ? null : truthIn(finding.derivedFrom, this);
     if (derived === 'true') return scalar(true);
     if (direct.state === 'known') return direct;
     // What is implied by this one being present is absent when that is absent.
-    if (statedAbsent(id)) return scalar(false);
+    if (this.#statedAbsent(id)) return scalar(false);
     if (derived === null) return direct;
     return fromTruth(
       or([derived, ...children.map((child) => (child.state === 'known' ? truthOf(isTrue(child)) : 'unknown'))]),
@@ -136,16 +172,16 @@ export function createEnvironment(
   }
 
   /** A parent that was itself answered "no" rules its children out. Only answers count, so no circle can arise. */
-  function statedAbsent(id: string): boolean {
-    return (registry.parentsOf.get(id) ?? []).some((parent) => {
-      const value = base.get(parent) ?? NOT_ASKED;
-      return (value.state === 'known' && !isTrue(value)) || statedAbsent(parent);
+  #statedAbsent(id: string): boolean {
+    return (this.#registry.parentsOf.get(id) ?? []).some((parent) => {
+      const value = this.#base.get(parent) ?? NOT_ASKED;
+      return (value.state === 'known' && !isTrue(value)) || this.#statedAbsent(parent);
     });
   }
 
-  function resolveDefined(fact: DefinedFact): FactValue {
-    if ('when' in fact) return fromTruth(truthIn(fact.when, environment), NOT_ASKED);
-    const of = environment.fact(fact.bands.of);
+  #resolveDefined(fact: DefinedFact): FactValue {
+    if ('when' in fact) return fromTruth(truthIn(fact.when, this), NOT_ASKED);
+    const of = this.fact(fact.bands.of);
     if (of.state === 'unknown') return of;
     const [low, high] =
       of.kind === 'range' ? [of.min, of.max] : of.kind === 'scalar' ? [Number(of.value), Number(of.value)] : [NaN, NaN];
@@ -154,27 +190,26 @@ export function createEnvironment(
     return scalar(fact.bands.names[band(low)] ?? '');
   }
 
-  function settledFrom(fact: string, seen: Set<string>): string[] {
+  #settledFrom(fact: string, seen: Set<string>): string[] {
     if (seen.has(fact)) return [];
     seen.add(fact);
-    if (registry.askedBy.has(fact)) return [fact];
-    const finding = registry.findings.get(fact);
+    const { askedBy, findings, defined: definitions, parentsOf } = this.#registry;
+    if (askedBy.has(fact)) return [fact];
+    const finding = findings.get(fact);
     if (finding?.derivedFrom !== undefined) {
-      const open = evaluate(finding.derivedFrom, environment).open.flatMap((inner) => settledFrom(inner, seen));
+      const open = evaluate(finding.derivedFrom, this).open.flatMap((inner) => this.#settledFrom(inner, seen));
       if (open.length > 0) return open;
     }
-    const defined = registry.defined.get(fact);
+    const defined = definitions.get(fact);
     if (defined !== undefined) {
-      const open = 'when' in defined ? evaluate(defined.when, environment).open : [defined.bands.of];
-      return open.flatMap((inner) => settledFrom(inner, seen));
+      const open = 'when' in defined ? evaluate(defined.when, this).open : [defined.bands.of];
+      return open.flatMap((inner) => this.#settledFrom(inner, seen));
     }
-    const asks = askedFor(registry, fact);
-    if (asks !== undefined) return settledFrom(asks, seen);
-    for (const parent of registry.parentsOf.get(fact) ?? []) if (registry.askedBy.has(parent)) return [parent];
+    const asks = askedFor(this.#registry, fact);
+    if (asks !== undefined) return this.#settledFrom(asks, seen);
+    for (const parent of parentsOf.get(fact) ?? []) if (askedBy.has(parent)) return [parent];
     return [fact];
   }
-
-  return environment;
 }
 
 /** The base facts whose answer could settle an unknown evaluation. */

@@ -37,16 +37,17 @@ export function rankOptions(verdicts: readonly OptionVerdict[], input: OrderInpu
   const rows = verdicts.map((verdict) => {
     const tier = tierOf(verdict, input.safety);
     const position = guideline === null ? null : positionOf(verdict.option, guideline, input);
-    return { verdict: { ...verdict, tier }, position, keys: keysOf(verdict, tier, position, guideline, shifts, input) };
+    return { verdict, tier, position, keys: keysOf(verdict, tier, position, guideline, shifts, input) };
   });
   rows.sort((a, b) => compareKeys(a.keys, b.keys) || compareTexts(a.verdict.option.id, b.verdict.option.id));
-  return rows.map((row, index) => {
+  return rows.map(({ verdict, tier, position, keys }, index) => {
     const neighbour = rows[index === 0 ? 1 : index - 1];
     return {
-      ...row.verdict,
+      ...verdict,
+      tier,
       rank: index + 1,
-      decidedBy: neighbour === undefined ? 'order' : firstDifference(row.keys, neighbour.keys),
-      position: row.position === null ? null : withoutRank(row.position),
+      decidedBy: neighbour === undefined ? 'order' : firstDifference(keys, neighbour.keys),
+      position: position === null ? null : withoutRank(position),
     };
   });
 }
@@ -92,9 +93,11 @@ function firstDifference(a: readonly number[], b: readonly number[]): DecidedBy 
 
 /** Tier 0: a true urgent rule names this option for a safety finding that fired. */
 function tierOf(verdict: OptionVerdict, safety: readonly SafetyResult[]): 0 | 1 {
-  const fired = new Set(safety.map((item) => item.id));
   const named = verdict.findings.some(
-    (item) => item.effect === 'urgent' && item.value === 'true' && (item.finding === null || fired.has(item.finding)),
+    (item) =>
+      item.effect === 'urgent' &&
+      item.value === 'true' &&
+      (item.finding === null || safety.some(({ id }) => id === item.finding)),
   );
   return named ? 0 : 1;
 }

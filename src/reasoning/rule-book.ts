@@ -4,16 +4,8 @@ import { evaluate, type Evaluation, truthIn } from '../logic/evaluate.ts';
 import { boundRule } from './binding.ts';
 import { FALSE, type FactEnvironment, settling } from './environment.ts';
 import type { Context } from './finding.ts';
-import { type Source, sourceOf } from './registry.ts';
-import type { Finding, Judgement, PlanInput } from './types.ts';
-
-export interface BindingRule {
-  /** Index into the rules of the knowledge base. */
-  readonly index: number;
-  readonly rule: InheritedRule;
-  /** What its condition is read from. */
-  readonly source: Source;
-}
+import { sourceOf } from './registry.ts';
+import type { BindingRule, Finding, Judgement, PlanInput } from './types.ts';
 
 interface Page {
   readonly rules: Knowledge['rules'];
@@ -61,10 +53,10 @@ export function isBlocking(rule: Pick<InheritedRule, 'effect'>): boolean {
 }
 
 /** What a rule says of the person, seen from a plan. */
-export function judgeRule({ index, rule, source }: BindingRule, environment: FactEnvironment): Judgement {
-  return environment.rule(index, rule.when, source, (when) => {
-    if (truthIn(when, environment) === 'false') return RULED_OUT;
-    const evaluation = evaluate(when, environment);
+export function judgeRule(binding: BindingRule, environment: FactEnvironment): Judgement {
+  return environment.rule(binding, (rule) => {
+    if (truthIn(rule.when, environment) === 'false') return RULED_OUT;
+    const evaluation = evaluate(rule.when, environment);
     return { evaluation, finding: shown(rule, evaluation) ? ruleFinding(rule, evaluation, environment) : null };
   });
 }

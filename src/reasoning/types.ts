@@ -3,6 +3,7 @@ import type { Citation, CoreOption, InheritedRule, Indication, Jurisdiction } fr
 import type { Evaluation } from '../logic/evaluate.ts';
 import type { FactValue } from '../logic/value.ts';
 import type { MedicineView } from './environment.ts';
+import type { Source } from './registry.ts';
 
 export type Verdict = 'favoured' | 'consider' | 'check-first' | 'not-yet' | 'tried' | 'avoid' | 'contraindicated';
 export type DecidedBy =
@@ -69,6 +70,15 @@ export interface Finding {
   readonly always: boolean;
   /** About starting the option only: says nothing of one that is taken. */
   readonly startingOnly?: true;
+}
+
+/** A rule that binds a plan where the person is. */
+export interface BindingRule {
+  /** Index into the rules of the knowledge base. */
+  readonly index: number;
+  readonly rule: InheritedRule;
+  /** What its condition is read from. */
+  readonly source: Source;
 }
 
 /** What a rule says of a person. */
