@@ -42,13 +42,8 @@ export function rankOptions(verdicts: readonly OptionVerdict[], input: OrderInpu
   rows.sort((a, b) => compareKeys(a.keys, b.keys) || compareTexts(a.verdict.option.id, b.verdict.option.id));
   return rows.map(({ verdict, tier, position, keys }, index) => {
     const neighbour = rows[index === 0 ? 1 : index - 1];
-    return {
-      ...verdict,
-      tier,
-      rank: index + 1,
-      decidedBy: neighbour === undefined ? 'order' : firstDifference(keys, neighbour.keys),
-      position: position === null ? null : withoutRank(position),
-    };
+    const decidedBy = neighbour === undefined ? 'order' : firstDifference(keys, neighbour.keys);
+    return { ...verdict, tier, rank: index + 1, decidedBy, position: position === null ? null : withoutRank(position) };
   });
 }
 

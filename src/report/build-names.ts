@@ -4,8 +4,16 @@ import type { Finding, RankedOption } from '../reasoning/types.ts';
 import { citationsOf } from './build-citations.ts';
 import type { Citation, Report } from './types.ts';
 
-/** Names for ids, so that renderers need nothing but the report. */
+const known = new WeakMap<object, Report['names']>();
+
+/** Names for ids, so that renderers need nothing but the report. Nothing of a person plays a part: made once. */
 export function namesOf(knowledge: Knowledge): Report['names'] {
+  const names = known.get(knowledge) ?? namesIn(knowledge);
+  known.set(knowledge, names);
+  return names;
+}
+
+function namesIn(knowledge: Knowledge): Report['names'] {
   const names = <T extends { readonly id: string }>(items: readonly T[], name: (item: T) => string) =>
     Object.fromEntries(items.map((item) => [item.id, name(item)]));
   const used = new Set(knowledge.options.flatMap((option) => option.medicines));
@@ -51,7 +59,7 @@ export function familyCautionsOf(options: readonly RankedOption[]): Report['fami
   }
   const sizes = new Map<string, number>();
   for (const { option } of options) sizes.set(option.family, (sizes.get(option.family) ?? 0) + 1);
-  const cautions: Record<string, { rule: string; say: string; about: string[] | null; citations: Citation[] }[]> = {};
+  const cautions: Record<string, { rule: string; say: string; about: string[] | null; citations: readonly Citation[] }[]> = {};
   for (const { family, finding, options: own } of counts.values()) {
     if (own.size < 2) continue;
     (cautions[family] ??= []).push({

@@ -3,10 +3,23 @@ import type { Knowledge, Reference } from '../knowledge/types.ts';
 import { cslOf } from './csl.ts';
 import type { Report } from './types.ts';
 
-/** CSL-JSON of every source id that stands anywhere in the report, by id. */
-export function referencesOf(report: unknown, knowledge: Knowledge): Report['references'] {
+/** CSL-JSON of every source id that stands anywhere in a page, by id. */
+export function referencesOf(page: unknown, knowledge: Knowledge): Report['references'] {
   const ids = new Set<string>();
-  collect(report, ids);
+  collect(page, ids);
+  return listed(ids, knowledge);
+}
+
+/** The same of a report. The citations of an option are those of its reasons: most of it need not be gone through. */
+export function reportReferences(report: Omit<Report, 'references'>, knowledge: Knowledge): Report['references'] {
+  const ids = new Set<string>();
+  const { options, ...rest } = report;
+  collect(rest, ids);
+  for (const { citations, confirm, guideline } of options) collect({ citations, confirm, guideline }, ids);
+  return listed(ids, knowledge);
+}
+
+function listed(ids: ReadonlySet<string>, knowledge: Knowledge): Report['references'] {
   return [...ids]
     .sort()
     .map((id) => knowledge.references.get(id))

@@ -12,7 +12,7 @@ import { statusOf } from '../reasoning/entry.ts';
 import type { Finding, RankedOption, SafetyResult, Settings } from '../reasoning/types.ts';
 import { citationsOf, uniqueCitations } from './build-citations.ts';
 import { familyCautionsOf, namesOf } from './build-names.ts';
-import { referencesOf } from './build-references.ts';
+import { reportReferences } from './build-references.ts';
 import { scoreOf, stagingOf } from './build-staging.ts';
 import type { Interaction } from './interactions.ts';
 import type { ConfirmItem, Report, ReportOption, ReportReason } from './types.ts';
@@ -77,7 +77,7 @@ export function buildReport(input: ReportInput): Report {
     familyCautions: familyCautionsOf(reasoning.options),
     details: input.detail ? Object.fromEntries(options.map((option) => [option.id, detailOf(option.id, input)])) : {},
   };
-  return { ...report, references: referencesOf(report, knowledge) };
+  return { ...report, references: reportReferences(report, knowledge) };
 }
 
 function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
@@ -113,7 +113,7 @@ function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
     guideline:
       ranked.position === null ? null : { ...ranked.position, citations: citationsOf(ranked.position.citations) },
     because,
-    citations: uniqueCitations(because.flatMap((reason) => reason.citations)),
+    citations: uniqueCitations(because.map((reason) => reason.citations)),
   };
 }
 
@@ -132,7 +132,9 @@ function reasonOf(finding: Finding): ReportReason {
 }
 
 function factsOf(reads: Evaluation['reads']): Record<string, unknown> {
-  return Object.fromEntries(reads.map(({ fact, value }) => [fact, plainValue(value)]));
+  const facts: Record<string, unknown> = {};
+  for (const { fact, value } of reads) facts[fact] = plainValue(value);
+  return facts;
 }
 
 function confirmOf(finding: Finding): ConfirmItem {
@@ -154,7 +156,7 @@ function safetyOf(item: SafetyResult, input: ReportInput): Report['safety'][numb
     steps: item.steps,
     contact: contact === undefined ? null : [contact.say, numbers].filter(Boolean).join(' '),
     because: item.facts,
-    citations: uniqueCitations(citationsOf([...item.citations, ...(contact?.sources ?? [])])),
+    citations: uniqueCitations([citationsOf(item.citations), citationsOf(contact?.sources ?? [])]),
   };
 }
 
@@ -190,7 +192,7 @@ function resistanceOf(input: ReportInput, names: Readonly<Record<string, string>
         counts: trial.counts,
         settledBy: trial.settledBy,
         because,
-        citations: uniqueCitations(because.flatMap((reason) => reason.citations)),
+        citations: uniqueCitations(because.map((reason) => reason.citations)),
       };
     }),
   };
