@@ -13,6 +13,7 @@ import { KEYS } from './sample.ts';
 const FIRST_BUDGET = 4;
 /** Milliseconds. */
 const [KEY_BUDGET, NEXT_BUDGET] = [30, 5];
+const READING = 1500;
 
 type Pty = Pick<typeof NodePty, 'spawn'>;
 
@@ -28,7 +29,7 @@ export async function benchInterview(bin: string, rounds: number): Promise<void>
   const walk = () => walkThrough(() => startInterview(parts, knowledge));
   walkRow('first walk of a process', [await walk()]);
   const later: Steps[] = [];
-  for (let round = 0; round < 20; round += 1) later.push(await walk());
+  for (let round = 0; round < 10; round += 1) later.push(await walk());
   walkRow('later walks', later);
 }
 
@@ -77,7 +78,8 @@ async function walkThrough(start: () => FakeTerminal): Promise<Steps> {
   let drawn = '';
   output.on('data', (data: Buffer) => (drawn += data.toString()));
   const idle = () => new Promise((done) => setImmediate(done));
-  for (let turn = 0; turn < 5; turn += 1) await idle();
+  // As long as a person takes to read the first screen.
+  await new Promise((done) => setTimeout(done, READING));
   const steps: Steps = { keys: [], next: [] };
   let place = placeIn(drawn);
   for (const key of KEYS) {

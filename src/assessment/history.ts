@@ -29,20 +29,25 @@ export interface History extends Pick<Assessment, 'exposure' | 'memberExposure' 
   readonly exposureFacts: readonly (readonly [string, FactValue])[];
 }
 
-const last = new WeakMap<Lookup, { readonly treated: Treated; readonly history: History }>();
+const recent = new WeakMap<Lookup, { readonly treated: Treated; readonly history: History }[]>();
+/** How many are kept. */
+const RECENT = 4;
 
 /**
- * The history of a case. The last one is kept: in an interview most answers leave it as it was, and whatever was found
+ * The history of a case. The last few are kept: in an interview most answers leave it as it was, and whatever was found
  * out about its plans still holds for the same objects.
  */
 export function historyOf(person: Treated, lookup: Lookup): History {
   const { asOf, trials, medications, stoppedRecently, reactions } = person;
   const treated = { asOf, trials, medications, stoppedRecently, reactions };
-  const before = last.get(lookup);
-  if (before !== undefined && sameData(before.treated, treated)) return before.history;
-  const history = build(treated, lookup);
-  last.set(lookup, { treated, history });
-  return history;
+  const kept = recent.get(lookup) ?? [];
+  recent.set(lookup, kept);
+  const at = kept.findIndex((item) => sameData(item.treated, treated));
+  const found = kept[at] ?? { treated, history: build(treated, lookup) };
+  if (at >= 0) kept.splice(at, 1);
+  kept.unshift(found);
+  kept.length = Math.min(kept.length, RECENT);
+  return found.history;
 }
 
 function build(treated: Treated, lookup: Lookup): History {

@@ -8,6 +8,7 @@ import { makeStyle } from '../terminal/style.ts';
 import { emptyAnswers } from './answers.ts';
 import { startingAnswers } from './interview.ts';
 import { contextFor } from './look.ts';
+import { rehearse } from './rehearsal.ts';
 import { createSession } from './session.ts';
 
 export interface InterviewOptions {
@@ -42,7 +43,14 @@ export async function runInterview(options: InterviewOptions): Promise<ExitCode>
     ? await (await import('./plain.ts')).runPlain({ session, terminal, style, keep })
     : await (
         await import('./terminal.ts')
-      ).runTerminal({ session, terminal, style, keep, now: () => performance.now() });
+      ).runTerminal({
+        session,
+        terminal,
+        style,
+        keep,
+        now: () => performance.now(),
+        rehearse: (size) => rehearse(knowledge, context.today, size),
+      });
   for (const draw of kept) io.write(draw(style(terminal.output.columns ?? 80)));
   if (ending === 'left') return EXIT.done;
   io.writeError(`${plain ? '\n' : ''}Stopped. Only what you saved yourself was kept.\n`);

@@ -6,6 +6,7 @@ import type { Style } from '../report/types.ts';
 import type { Terminal } from '../terminal/io.ts';
 import { perform } from './effects.ts';
 import { inputOf, type Key } from './keys.ts';
+import type { Rehearsal } from './rehearsal.ts';
 import { pageRoom, type Session, type Size } from './session.ts';
 
 const ENTER_SCREEN = '\u001b[?1049h\u001b[H';
@@ -24,6 +25,7 @@ export interface TerminalRun {
   /** Milliseconds since any fixed point. */
   readonly now: () => number;
   readonly keep: (draw: (style: Style) => string) => void;
+  readonly rehearse: (size: () => Size) => Rehearsal;
 }
 
 /** Runs the interview until it is over or interrupted. */
@@ -34,6 +36,7 @@ export async function runTerminal(run: TerminalRun): Promise<Ending> {
   let shown = session.screen();
   let redraws = 0;
   const size = (): Size => ({ style: run.style(terminal.output.columns ?? 80), rows: terminal.output.rows ?? 24 });
+  const rehearsal = run.rehearse(size);
   const ask = createPrompt<Ending, Record<string, never>>((_config, done) => {
     const [, setVersion] = useState(0);
     const redraw = (): void => {
@@ -52,6 +55,7 @@ export async function runTerminal(run: TerminalRun): Promise<Ending> {
     }, []);
     useKeypress(async (event, rl) => {
       rl.clearLine(0);
+      rehearsal.interrupt();
       const screen = session.screen();
       if (screen === null) return;
       if (screen.kind === 'page' && screen.guarded && run.now() - shownAt < GUARD) return;
@@ -79,6 +83,7 @@ export async function runTerminal(run: TerminalRun): Promise<Ending> {
       return 'interrupted';
     throw error;
   } finally {
+    rehearsal.stop();
     terminal.output.write(LEAVE_SCREEN);
   }
 }

@@ -15,8 +15,20 @@ export interface Footprints {
   readonly ofCondition: (condition: Condition) => Facts;
 }
 
-/** `medicineFacts`: what answers about medicines can rest on. */
+const made = new WeakMap<Registry, WeakMap<readonly string[], Footprints>>();
+
+/** Made once for a registry. `medicineFacts`: what answers about medicines can rest on. */
 export function footprintsOf(registry: Registry, medicineFacts: readonly string[]): Footprints {
+  const known = made.get(registry) ?? new WeakMap<readonly string[], Footprints>();
+  made.set(registry, known);
+  const before = known.get(medicineFacts);
+  if (before !== undefined) return before;
+  const footprints = makeFootprints(registry, medicineFacts);
+  known.set(medicineFacts, footprints);
+  return footprints;
+}
+
+function makeFootprints(registry: Registry, medicineFacts: readonly string[]): Footprints {
   // Number 0 is every fact without a number of its own.
   const numbers = new Map<string, number>();
   const known = [registry.findings, registry.defined, registry.computed, registry.askedBy];

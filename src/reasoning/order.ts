@@ -43,8 +43,41 @@ export function rankOptions(verdicts: readonly OptionVerdict[], input: OrderInpu
   return rows.map(({ verdict, tier, position, keys }, index) => {
     const neighbour = rows[index === 0 ? 1 : index - 1];
     const decidedBy = neighbour === undefined ? 'order' : firstDifference(keys, neighbour.keys);
-    return { ...verdict, tier, rank: index + 1, decidedBy, position: position === null ? null : withoutRank(position) };
+    return ranked(verdict, tier, index + 1, decidedBy, position === null ? null : withoutRank(position));
   });
+}
+
+/** Key by key: to spread so large an object takes far longer, and this is done for every option after every answer. */
+function ranked(
+  verdict: OptionVerdict,
+  tier: 0 | 1,
+  rank: number,
+  decidedBy: DecidedBy,
+  position: RankedOption['position'],
+): RankedOption {
+  return {
+    medicine: verdict.medicine,
+    plan: verdict.plan,
+    verdict: verdict.verdict,
+    otherwise: verdict.otherwise,
+    couldBe: verdict.couldBe,
+    settled: verdict.settled,
+    until: verdict.until,
+    untilComplete: verdict.untilComplete,
+    missing: verdict.missing,
+    findings: verdict.findings,
+    ask: verdict.ask,
+    confirm: verdict.confirm,
+    couldRaise: verdict.couldRaise,
+    option: verdict.option,
+    exposure: verdict.exposure,
+    tier,
+    plans: verdict.plans,
+    members: verdict.members,
+    rank,
+    decidedBy,
+    position,
+  };
 }
 
 function keysOf(

@@ -41,12 +41,12 @@ export function openQuestions(
     if (facts.length === 0 && !safety) continue;
     const places = new Set<number>();
     for (const fact of facts) for (const place of hanging.get(fact) ?? []) places.add(place);
-    const couldChange = verdicts.filter((_, place) => places.has(place));
+    const couldChange = [...places].sort((a, b) => a - b).map((place) => (verdicts[place] as OptionVerdict).option.id);
     const asked = facts.length === 0 ? unknown : facts;
     open.push({
       question,
       facts: asked,
-      couldChange: couldChange.map((verdict) => verdict.option.id),
+      couldChange,
       why: asked.every((fact) => isDontKnow(fact, environment)) ? 'dont-know' : 'not-asked',
     });
   }

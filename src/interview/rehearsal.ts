@@ -1,0 +1,91 @@
+/**
+ * While a person reads a screen the machine has nothing to do. Meanwhile the interview is gone through by itself, every
+ * question answered with nothing: code that has run runs faster, and the next screen stands at once. Nothing of it is
+ * shown or kept, and it stops for every key.
+ */
+import type { Knowledge } from '../knowledge/types.ts';
+import { emptyAnswers } from './answers.ts';
+import { contextFor } from './look.ts';
+import { NONE } from './reduce.ts';
+import { createSession, type Session, type Size } from './session.ts';
+import type { Command, Input, Screen } from './types.ts';
+
+export interface Rehearsal {
+  /** A key was pressed: the machine is needed. */
+  readonly interrupt: () => void;
+  readonly stop: () => void;
+}
+
+/** Milliseconds from a key to the next step, and from one step to the next. */
+const [AFTER_KEY, BETWEEN] = [250, 2];
+/** How each round answers; the screens of an interview are far fewer than its steps may be. */
+const ROUNDS: readonly (readonly Command[])[] = [['none', 'skip'], ['skip'], ['dont-know', 'skip'], ['none', 'skip']];
+const MOST_STEPS = 60;
+
+/** Starts once the first screen stands. */
+export function rehearse(knowledge: Knowledge, today: string, size: () => Size): Rehearsal {
+  const steps = rounds(knowledge, today, size);
+  let timer: NodeJS.Timeout | null = null;
+  const step = (): void => {
+    timer = null;
+    if (steps.next().done !== true) wait(BETWEEN);
+  };
+  const wait = (milliseconds: number): void => {
+    timer = setTimeout(step, milliseconds);
+    // A process that has nothing else to do ends.
+    timer.unref();
+  };
+  const stop = (): void => {
+    if (timer !== null) clearTimeout(timer);
+    timer = null;
+  };
+  wait(AFTER_KEY);
+  return {
+    interrupt: () => {
+      if (timer === null) return;
+      stop();
+      wait(AFTER_KEY);
+    },
+    stop,
+  };
+}
+
+function* rounds(knowledge: Knowledge, today: string, size: () => Size): Generator<void> {
+  for (const commands of ROUNDS) {
+    const context = contextFor(knowledge, today, knowledge.header.defaultGuideline);
+    const session = createSession(emptyAnswers(today), () => emptyAnswers(today), context);
+    const typed = new Set<string>();
+    yield;
+    for (let count = 0; count < MOST_STEPS && answer(session, commands, typed, size()); count += 1) yield;
+  }
+}
+
+/** Answers the screen that stands and draws the next one; false at the end of the questions. */
+function answer(session: Session, commands: readonly Command[], typed: Set<string>, size: Size): boolean {
+  const screen = session.screen();
+  const input = screen === null ? null : inputFor(screen, commands, typed);
+  if (input === null) return false;
+  session.input(input, size);
+  session.draw(size);
+  return true;
+}
+
+/** `typed`: titles of the screens on which a line was typed. */
+function inputFor(screen: Screen, commands: readonly Command[], typed: Set<string>): Input | null {
+  if (screen.kind === 'page') return { do: 'enter' };
+  if (screen.kind === 'panel' && screen.ticked.includes(NONE)) return { do: 'enter' };
+  if (screen.kind === 'lines' && screen.lines.length > 0) return { do: 'enter' };
+  if (screen.kind === 'lines' && !typed.has(screen.head.title)) {
+    if (screen.text !== '') {
+      typed.add(screen.head.title);
+      return { do: 'enter' };
+    }
+    const [first] = screen.suggest(ANY_LETTER);
+    if (first !== undefined) return { do: 'set', text: first.line };
+  }
+  const command = commands.find((word) => screen.head.commands.includes(word));
+  return command === undefined ? null : { do: 'command', command };
+}
+
+/** Some medicine begins with it. */
+const ANY_LETTER = 'a';
