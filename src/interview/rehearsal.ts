@@ -18,8 +18,10 @@ export interface Rehearsal {
 
 /** Milliseconds from a key to the next step, and from one step to the next. */
 const [AFTER_KEY, BETWEEN] = [250, 2];
-/** How each round answers; the screens of an interview are far fewer than its steps may be. */
-const ROUNDS: readonly (readonly Command[])[] = [['none', 'skip'], ['skip'], ['dont-know', 'skip'], ['none', 'skip']];
+const ROUNDS = 6;
+/** The answers given, the first one that a screen takes. */
+const ANSWERS: readonly Command[] = ['none', 'skip'];
+/** The screens of an interview are far fewer. */
 const MOST_STEPS = 60;
 
 /** Starts once the first screen stands. */
@@ -51,19 +53,19 @@ export function rehearse(knowledge: Knowledge, today: string, size: () => Size):
 }
 
 function* rounds(knowledge: Knowledge, today: string, size: () => Size): Generator<void> {
-  for (const commands of ROUNDS) {
+  for (let round = 0; round < ROUNDS; round += 1) {
     const context = contextFor(knowledge, today, knowledge.header.defaultGuideline);
     const session = createSession(emptyAnswers(today), () => emptyAnswers(today), context);
     const typed = new Set<string>();
     yield;
-    for (let count = 0; count < MOST_STEPS && answer(session, commands, typed, size()); count += 1) yield;
+    for (let count = 0; count < MOST_STEPS && answer(session, typed, size()); count += 1) yield;
   }
 }
 
 /** Answers the screen that stands and draws the next one; false at the end of the questions. */
-function answer(session: Session, commands: readonly Command[], typed: Set<string>, size: Size): boolean {
+function answer(session: Session, typed: Set<string>, size: Size): boolean {
   const screen = session.screen();
-  const input = screen === null ? null : inputFor(screen, commands, typed);
+  const input = screen === null ? null : inputFor(screen, typed);
   if (input === null) return false;
   session.input(input, size);
   session.draw(size);
@@ -71,7 +73,7 @@ function answer(session: Session, commands: readonly Command[], typed: Set<strin
 }
 
 /** `typed`: titles of the screens on which a line was typed. */
-function inputFor(screen: Screen, commands: readonly Command[], typed: Set<string>): Input | null {
+function inputFor(screen: Screen, typed: Set<string>): Input | null {
   if (screen.kind === 'page') return { do: 'enter' };
   if (screen.kind === 'panel' && screen.ticked.includes(NONE)) return { do: 'enter' };
   if (screen.kind === 'lines' && screen.lines.length > 0) return { do: 'enter' };
@@ -83,7 +85,7 @@ function inputFor(screen: Screen, commands: readonly Command[], typed: Set<strin
     const [first] = screen.suggest(ANY_LETTER);
     if (first !== undefined) return { do: 'set', text: first.line };
   }
-  const command = commands.find((word) => screen.head.commands.includes(word));
+  const command = ANSWERS.find((word) => screen.head.commands.includes(word));
   return command === undefined ? null : { do: 'command', command };
 }
 

@@ -115,6 +115,6 @@ describe('evaluating a condition', () => {
   it('reads findings through the registry', () => {
     const result = evaluate({ has: 'dementia' }, world({ 'condition.dementia': scalar(true) }));
     expect(result.value).toBe('true');
-    expect([...result.reads.keys()]).toEqual(['condition.dementia']);
+    expect(result.reads.map(({ fact }) => fact)).toEqual(['condition.dementia']);
   });
 });
