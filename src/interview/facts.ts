@@ -26,8 +26,20 @@ const ROWS: Readonly<Record<string, RowsKey>> = {
 /** How an event's age in days is named by the registry. */
 const DAYS_AGO = '.days-ago';
 
+const places = new WeakMap<Registry, Map<string, Place | null>>();
+
 /** Where the answer to a fact goes; null for a fact that is answered through another. */
 export function placeOf(id: string, registry: Registry): Place | null {
+  const known = places.get(registry) ?? new Map<string, Place | null>();
+  places.set(registry, known);
+  const before = known.get(id);
+  if (before !== undefined) return before;
+  const place = findPlace(id, registry);
+  known.set(id, place);
+  return place;
+}
+
+function findPlace(id: string, registry: Registry): Place | null {
   for (const [prefix, key] of [
     ['condition.', 'conditions'],
     ['implant.', 'implants'],

@@ -7,7 +7,7 @@ import { type Environment, evaluate, type Evaluation, type MedicineAnswer, truth
 import { type Truth, or, truthOf } from '../logic/truth.ts';
 import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
 import { Memory, type Shelf, shelvesFor } from './memory.ts';
-import { askedFor, findingFact, type Registry, type Source, sourceOf, sourceOfFact } from './registry.ts';
+import { askedFor, findingFact, type Registry, type Source, sourceOf, sourceOfDerived, sourceOfFact } from './registry.ts';
 import { unique } from './finding.ts';
 import type { BindingRule, Judgement } from './types.ts';
 import type { Condition, MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
@@ -82,19 +82,19 @@ class PersonEnvironment implements FactEnvironment {
   }
 
   fact(id: string): FactValue {
-    const finding = this.#registry.findings.get(id);
-    const defined = finding === undefined ? this.#registry.defined.get(id) : undefined;
-    if (finding === undefined && defined === undefined)
-      return this.#computed.get(id) ?? this.#base.get(id) ?? NOT_ASKED;
+    const derived = this.#registry.derived.get(id);
+    if (derived === undefined) return this.#computed.get(id) ?? this.#base.get(id) ?? NOT_ASKED;
+    const { facts } = this.#shelf(sourceOfDerived(this.#registry, derived));
+    const kept = facts[derived.number];
+    if (kept !== undefined && this.#memory.holdsFact(kept, id)) return kept.value;
     // A circle cannot pass kb check; should one be loaded all the same, it is unknown, not an endless loop.
     if (this.#asking.includes(id)) return NOT_ASKED;
-    const { facts } = this.#shelf(sourceOfFact(this.#registry, id));
-    const kept = facts.get(id);
-    if (kept !== undefined && this.#memory.holdsFact(kept, id)) return kept.value;
     this.#asking.push(id);
-    const value = finding !== undefined ? this.#resolveFinding(id, finding) : this.#resolveDefined(defined as DefinedFact);
+    const value = derived.isFinding
+      ? this.#resolveFinding(id, derived.from as Finding)
+      : this.#resolveDefined(derived.from as DefinedFact);
     this.#asking.pop();
-    facts.set(id, { value, of: this.#person });
+    facts[derived.number] = { value, of: this.#person };
     return value;
   }
 

@@ -19,7 +19,8 @@ export interface Kept<Value> {
 
 /** What was found out from one source. */
 export interface Shelf {
-  readonly facts: Map<string, Kept<FactValue>>;
+  /** Of facts that follow from others, by their number. */
+  readonly facts: Kept<FactValue>[];
   readonly settling: Map<string, Kept<readonly string[]>>;
   readonly traces: Map<Condition, Kept<Evaluation>>;
   /** By index of the rule. */
@@ -27,7 +28,7 @@ export interface Shelf {
 }
 
 function createShelf(): Shelf {
-  return { facts: new Map(), settling: new Map(), traces: new Map(), rules: [] };
+  return { facts: [], settling: new Map(), traces: new Map(), rules: [] };
 }
 
 /** Shared by all plans of one person, and by the persons that follow one another in an interview. */

@@ -11,18 +11,25 @@ export interface Registry {
   readonly defined: ReadonlyMap<string, DefinedFact>;
   readonly computed: ReadonlyMap<string, string>;
   readonly askedBy: ReadonlyMap<string, string>;
-  /** What the answers to facts and conditions are read from; filled as it is asked. */
-  readonly sources: Sources;
+  /** Facts that follow from others, looked up in one step. */
+  readonly derived: ReadonlyMap<string, Derived>;
+  /** What conditions are read from; filled as it is asked. */
+  readonly sources: WeakMap<Condition, Source>;
+}
+
+/** A fact that follows from others: a finding of the registry, or one that data/ defines. */
+export interface Derived {
+  readonly from: Finding | DefinedFact;
+  readonly isFinding: boolean;
+  /** Its place in lists of such facts. */
+  readonly number: number;
+  /** What it is read from; null until it is asked. */
+  source: Source | null;
 }
 
 /** What a result is read from, from what holds most widely to what holds least. */
 export const SOURCE = { person: 0, regimen: 1, plan: 2 } as const;
 export type Source = (typeof SOURCE)[keyof typeof SOURCE];
-
-interface Sources {
-  readonly ofFact: Map<string, Source>;
-  readonly ofCondition: WeakMap<Condition, Source>;
-}
 
 /** Builds the lookups. Findings are keyed by fact id (condition.<id>, implant.<id>). */
 export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): Registry {
@@ -50,14 +57,20 @@ export function registryOf(knowledge: Pick<Knowledge, 'facts' | 'questions'>): R
   for (const question of knowledge.questions) {
     for (const fact of question.facts) if (!askedBy.has(fact)) askedBy.set(fact, question.id);
   }
+  const defined = new Map(knowledge.facts.defined.map((fact) => [fact.id, fact]));
+  const derived = new Map<string, Derived>();
+  for (const [id, from] of findings) derived.set(id, { from, isFinding: true, number: derived.size, source: null });
+  for (const [id, from] of defined)
+    if (!derived.has(id)) derived.set(id, { from, isFinding: false, number: derived.size, source: null });
   return {
     findings,
     parentsOf: parents,
     factOf,
-    defined: new Map(knowledge.facts.defined.map((fact) => [fact.id, fact])),
+    defined,
     computed: new Map(knowledge.facts.computed.map((fact) => [fact.id, fact.asks])),
     askedBy,
-    sources: { ofFact: new Map(), ofCondition: new WeakMap() },
+    derived,
+    sources: new WeakMap(),
   };
 }
 
@@ -73,35 +86,35 @@ export function askedFor(registry: Registry, fact: string): string | undefined {
   );
 }
 
-/** What a fact can be read from at the least: another plan, or another regimen, may give it another value. */
+/** What a fact is read from: another regimen, or another plan, may give it another value. */
 export function sourceOfFact(registry: Registry, fact: string): Source {
-  const known = registry.sources.ofFact.get(fact);
-  if (known !== undefined) return known;
+  const derived = registry.derived.get(fact);
+  return derived === undefined ? SOURCE.person : sourceOfDerived(registry, derived);
+}
+
+export function sourceOfDerived(registry: Registry, derived: Derived): Source {
+  if (derived.source !== null) return derived.source;
   // Should a circle be loaded all the same, it ends here.
-  registry.sources.ofFact.set(fact, SOURCE.person);
-  let source: Source = SOURCE.person;
-  const finding = registry.findings.get(fact);
-  if (finding !== undefined) {
-    for (const child of finding.impliedBy ?? [])
-      source = wider(source, sourceOfFact(registry, findingFact(registry, child)));
-    if (finding.derivedFrom !== undefined) source = wider(source, sourceOf(registry, finding.derivedFrom));
-  }
-  const defined = registry.defined.get(fact);
-  if (defined !== undefined)
-    source = wider(
-      source,
-      'when' in defined ? sourceOf(registry, defined.when) : sourceOfFact(registry, defined.bands.of),
-    );
-  registry.sources.ofFact.set(fact, source);
+  derived.source = SOURCE.person;
+  derived.source = derivedFrom(registry, derived.from);
+  return derived.source;
+}
+
+function derivedFrom(registry: Registry, from: Finding | DefinedFact): Source {
+  if ('when' in from) return sourceOf(registry, from.when);
+  if ('bands' in from) return sourceOfFact(registry, from.bands.of);
+  let source: Source = from.derivedFrom === undefined ? SOURCE.person : sourceOf(registry, from.derivedFrom);
+  for (const child of from.impliedBy ?? [])
+    source = wider(source, sourceOfFact(registry, findingFact(registry, child)));
   return source;
 }
 
 /** The same of a condition. */
 export function sourceOf(registry: Registry, condition: Condition): Source {
-  const known = registry.sources.ofCondition.get(condition);
+  const known = registry.sources.get(condition);
   if (known !== undefined) return known;
   const source = readFrom(registry, condition);
-  registry.sources.ofCondition.set(condition, source);
+  registry.sources.set(condition, source);
   return source;
 }
 
