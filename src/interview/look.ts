@@ -6,6 +6,7 @@ import type { Registry } from '../cases/registry.ts';
 import type { PersonCase } from '../cases/types.ts';
 import { type Exploration, type ExploreSettings, exploreFully, inputOf, settingsFor } from '../explore.ts';
 import type { Knowledge, Question } from '../knowledge/types.ts';
+import { sameData } from '../logic/same.ts';
 import type { Problem } from '../problems.ts';
 import { createRecollection, reason, type Reasoning, type Recollection } from '../reasoning/index.ts';
 import type { Report } from '../report/types.ts';
@@ -52,12 +53,17 @@ export function readPlain(value: Readonly<Record<string, unknown>>, context: Con
 }
 
 const readings = new WeakMap<Answers, Reading>();
+/** The case that was read last: other answers often make the same one, as a line that is confirmed does. */
+const last = new WeakMap<Context, { readonly plain: Readonly<Record<string, unknown>>; readonly reading: Reading }>();
 
-/** Reads the case that answers make; once for the same answers. */
+/** Reads the case that answers make; once for the same case. */
 export function readAnswers(answers: Answers, context: Context): Reading {
   const known = readings.get(answers);
   if (known !== undefined) return known;
-  const reading = readPlain(caseOf(answers, context.knowledge.questions, context.registry), context);
+  const plain = caseOf(answers, context.knowledge.questions, context.registry);
+  const before = last.get(context);
+  const reading = before !== undefined && sameData(before.plain, plain) ? before.reading : readPlain(plain, context);
+  last.set(context, { plain, reading });
   readings.set(answers, reading);
   return reading;
 }
@@ -71,20 +77,27 @@ export interface View {
 }
 
 const views = new WeakMap<Answers, View>();
+const seen = new WeakMap<PersonCase, Omit<View, 'answers'>>();
 
-/** Answers seen through the engine; made once for the same answers. Only for answers that read without a fault. */
+/** Answers seen through the engine; made once for the same person. Only for answers that read without a fault. */
 export function viewOf(answers: Answers, context: Context): View {
   const known = views.get(answers);
   if (known !== undefined) return known;
   const { person, problems } = readAnswers(answers, context);
   if (person === null)
     throw new Error(`the answers do not make a case: ${problems.map((item) => item.message).join(' ')}`);
+  const view = { answers, ...(seen.get(person) ?? look(person, context)) };
+  views.set(answers, view);
+  return view;
+}
+
+function look(person: PersonCase, context: Context): Omit<View, 'answers'> {
   const settings = settingsFor(person, context.knowledge, { guideline: context.guideline });
   const assessment = assess(person, context.knowledge);
   const reasoning = reason(inputOf(person, assessment), context.knowledge, settings, context.recollection);
-  const view = { answers, person, settings, assessment, reasoning };
-  views.set(answers, view);
-  return view;
+  const looked = { person, settings, assessment, reasoning };
+  seen.set(person, looked);
+  return looked;
 }
 
 const reports = new WeakMap<View, Exploration>();
