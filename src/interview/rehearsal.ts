@@ -18,7 +18,7 @@ export interface Rehearsal {
 
 /** Milliseconds from a key to the next step, and from one step to the next. */
 const [AFTER_KEY, BETWEEN] = [250, 2];
-const ROUNDS = 6;
+const ROUNDS = 14;
 /** The answers given, the first one that a screen takes. */
 const ANSWERS: readonly Command[] = ['none', 'skip'];
 /** The screens of an interview are far fewer. */

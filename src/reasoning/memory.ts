@@ -17,6 +17,14 @@ export interface Kept<Value> {
   of: number;
 }
 
+/** The verdict of a plan, with what it was found for. */
+interface KeptPlan extends Kept<PlanVerdict> {
+  readonly exposure: object;
+  readonly judgements: readonly Judgement[];
+  /** Whether all that is not said by rules is as it was. */
+  readonly rest: Kept<null>;
+}
+
 /** What was found out from one source. */
 export interface Shelf {
   /** Of facts that follow from others, by their number. */
@@ -40,11 +48,11 @@ export class Memory {
   readonly regimens = new Map<object, Shelf>();
   /** By the answers about medicines, which are those of one plan. */
   readonly views = new Map<object, Shelf>();
-  readonly plans = new Map<PlanInput, Kept<PlanVerdict> & { readonly exposure: object }>();
+  readonly plans = new Map<PlanInput, KeptPlan>();
   /** By option, with the members it was found for. */
   readonly options = new Map<string, { readonly verdict: OptionVerdict; readonly members: object | null }>();
-  /** Every fact that a plan of an option can rest on, by option, medicine and kind. */
-  readonly footprints = new Map<string, Facts>();
+  /** Every fact that the rules of a plan, or the rest of an option, can rest on. */
+  readonly footprints = new WeakMap<object, Facts>();
   #footprints: Footprints | null = null;
   /** For each person: the facts that differ from the one before. */
   readonly #changes: Facts[] = [];

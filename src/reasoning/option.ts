@@ -3,10 +3,11 @@
  * what they can be. What was found out of the person before stays where nothing it rests on has changed.
  */
 import type { CoreOption } from '../knowledge/types.ts';
+import type { Condition } from '../logic/condition.ts';
 import { bestOfWorlds, membersOf, nothingLeft } from './best.ts';
 import type { Context } from './finding.ts';
 import { type Facts, type Footprints, include } from './footprint.ts';
-import { judgePlan } from './plan.ts';
+import { judgePlan, rulePlan } from './plan.ts';
 import { bindingRules } from './rule-book.ts';
 import type { OptionVerdict, PlanInput, PlanVerdict } from './types.ts';
 
@@ -59,36 +60,65 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
 function planVerdict(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): PlanVerdict {
   const { person, memory } = context;
   const exposure = medicine === null ? person.exposure(option.id) : person.memberExposure(option.id, medicine);
-  const known = memory?.plans.get(plan);
+  if (memory === undefined) return judgePlan(rulePlan(option, medicine, plan, exposure, context), context);
+  const known = memory.plans.get(plan);
+  const before = known?.exposure === exposure ? known : undefined;
+  if (before !== undefined && memory.holds(before, (all) => rulesFootprint(option, medicine, plan, context, all)))
+    if (memory.holds(before.rest, (all) => entryFootprint(option, context, all))) return before.value;
+  const ruled = rulePlan(option, medicine, plan, exposure, context);
+  // Most answers leave most rules as false as they were.
   if (
-    memory !== undefined &&
-    known?.exposure === exposure &&
-    memory.holds(known, (footprints) => footprintOf(option, medicine, plan, context, footprints))
-  )
-    return known.value;
-  const value = judgePlan(option, medicine, plan, exposure, context);
-  memory?.plans.set(plan, { value, of: memory.person, exposure });
+    before !== undefined &&
+    sameItems(before.judgements, ruled.judgements) &&
+    memory.holds(before.rest, (all) => entryFootprint(option, context, all))
+  ) {
+    before.of = memory.person;
+    return before.value;
+  }
+  const value = judgePlan(ruled, context);
+  const of = memory.person;
+  memory.plans.set(plan, { value, of, exposure, judgements: ruled.judgements, rest: { value: null, of } });
   return value;
 }
 
-/** Every fact a plan can rest on. */
-function footprintOf(
+function sameItems(a: readonly unknown[], b: readonly unknown[]): boolean {
+  for (let index = 0; index < a.length; index += 1) if (a[index] !== b[index]) return false;
+  return a.length === b.length;
+}
+
+/** Every fact that the rules of a plan can rest on. */
+function rulesFootprint(
   option: CoreOption,
   medicine: string | null,
   plan: PlanInput,
   context: Context,
   footprints: Footprints,
 ): Facts {
-  const key = `${option.id} ${medicine ?? ''} ${plan.kind}`;
-  const known = context.memory?.footprints.get(key);
-  if (known !== undefined) return known;
+  const bindings = bindingRules(option, medicine, plan.kind, context);
+  return keptFootprint(bindings, context, footprints, () => bindings.map(({ rule }) => rule.when));
+}
+
+/** Every fact that the rest of a plan can rest on: its entry, a second try, age and reactions. */
+function entryFootprint(option: CoreOption, context: Context, footprints: Footprints): Facts {
   const names = context.knowledge.header.factsOf;
+  return keptFootprint(option, context, footprints, () => [
+    { known: names?.age ?? 'age' },
+    { known: names?.reactions ?? 'reactions' },
+    ...[...option.indications, ...(option.retry ?? [])].map(({ when }) => when),
+    ...(option.needs === null ? [] : [option.needs]),
+  ]);
+}
+
+function keptFootprint(
+  of: object,
+  { memory }: Context,
+  footprints: Footprints,
+  conditions: () => readonly Condition[],
+): Facts {
+  const known = memory?.footprints.get(of);
+  if (known !== undefined) return known;
   const all = footprints.setOf([]);
-  for (const fact of [names?.age ?? 'age', names?.reactions ?? 'reactions']) include(all, footprints.ofFact(fact));
-  for (const { rule } of bindingRules(option, medicine, plan.kind, context))
-    include(all, footprints.ofCondition(rule.when));
-  for (const { when } of [...option.indications, ...(option.retry ?? [])]) include(all, footprints.ofCondition(when));
-  if (option.needs !== null) include(all, footprints.ofCondition(option.needs));
-  context.memory?.footprints.set(key, all);
+  for (const condition of conditions()) include(all, footprints.ofCondition(condition));
+  memory?.footprints.set(of, all);
   return all;
 }

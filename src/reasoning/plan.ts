@@ -10,20 +10,42 @@ import { entryOf } from './entry.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
 import type { Context } from './finding.ts';
 import { bindingRules, judgeRule } from './rule-book.ts';
-import type { ExposureInput, Finding, PlanInput, PlanVerdict, Settings } from './types.ts';
+import type { BindingRule, ExposureInput, Finding, Judgement, PlanInput, PlanVerdict, Settings } from './types.ts';
 import { type TableVerdict, verdictOf } from './verdict.ts';
 
-/** Evaluates one plan for one member (null: the option as a whole). Pure: same inputs, same result. */
-export function judgePlan(
+/** A way of starting an option, with what its rules say of the person. */
+export interface RuledPlan {
+  readonly option: CoreOption;
+  /** One member; null: the option as a whole. */
+  readonly medicine: string | null;
+  readonly plan: PlanInput;
+  readonly exposure: ExposureInput;
+  readonly environment: FactEnvironment;
+  readonly bindings: readonly BindingRule[];
+  /** Of each binding rule, in their order. */
+  readonly judgements: readonly Judgement[];
+}
+
+/** Asks every rule that binds. */
+export function rulePlan(
   option: CoreOption,
   medicine: string | null,
   plan: PlanInput,
   exposure: ExposureInput,
   context: Context,
-): PlanVerdict {
-  const { person, settings } = context;
-  const environment = createEnvironment(context.registry, person.base, person.computed, plan.medicines, context.memory);
-  const said = saidBy(option, medicine, plan, environment, context);
+): RuledPlan {
+  const { person, registry, memory } = context;
+  const environment = createEnvironment(registry, person.base, person.computed, plan.medicines, memory);
+  const bindings = bindingRules(option, medicine, plan.kind, context);
+  const judgements = bindings.map((binding) => judgeRule(binding, environment));
+  return { option, medicine, plan, exposure, environment, bindings, judgements };
+}
+
+/** The verdict of a plan. Pure: same inputs, same result. */
+export function judgePlan(ruled: RuledPlan, context: Context): PlanVerdict {
+  const { option, medicine, plan, exposure, environment } = ruled;
+  const { settings } = context;
+  const said = saidBy(ruled);
   const entry = entryOf(option, plan, environment, context);
   const coverage = coverageOf(option, settings);
   const age = ageFinding(option, environment, settings, context);
@@ -97,13 +119,7 @@ interface Said {
   readonly couldFavour: Finding[];
 }
 
-function saidBy(
-  option: CoreOption,
-  medicine: string | null,
-  plan: PlanInput,
-  environment: FactEnvironment,
-  context: Context,
-): Said {
+function saidBy({ bindings, judgements }: RuledPlan): Said {
   const said: Said = {
     contraindicated: 'false',
     avoided: 'false',
@@ -116,11 +132,11 @@ function saidBy(
   };
   /** Contraindications are asked, and named, before reasons to avoid. */
   const milder: Finding[] = [];
-  for (const binding of bindingRules(option, medicine, plan.kind, context)) {
-    const { evaluation, finding } = judgeRule(binding, environment);
+  for (const [index, { rule }] of bindings.entries()) {
+    const { evaluation, finding } = judgements[index] as Judgement;
     const { value } = evaluation;
     if (value === 'false') continue;
-    const { effect, scope } = binding.rule;
+    const { effect, scope } = rule;
     if (effect === 'contraindicate') {
       said.contraindicated = either(said.contraindicated, value);
       said.contraindications.push(evaluation);
