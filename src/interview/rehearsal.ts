@@ -6,7 +6,7 @@
 import type { Knowledge } from '../knowledge/types.ts';
 import { emptyAnswers } from './answers.ts';
 import { contextFor } from './look.ts';
-import { NONE } from './reduce.ts';
+import { NONE, rowAt } from './reduce.ts';
 import { createSession, type Session, type Size } from './session.ts';
 import type { Command, Input, Screen } from './types.ts';
 
@@ -22,7 +22,7 @@ const ROUNDS = 14;
 /** The answers given, the first one that a screen takes. */
 const ANSWERS: readonly Command[] = ['none', 'skip'];
 /** The screens of an interview are far fewer. */
-const MOST_STEPS = 60;
+const [MOST_STEPS, MOST_TRIES] = [100, 12];
 
 /** Starts once the first screen stands. */
 export function rehearse(knowledge: Knowledge, today: string, size: () => Size): Rehearsal {
@@ -56,38 +56,45 @@ function* rounds(knowledge: Knowledge, today: string, size: () => Size): Generat
   for (let round = 0; round < ROUNDS; round += 1) {
     const context = contextFor(knowledge, today, knowledge.header.defaultGuideline);
     const session = createSession(emptyAnswers(today), () => emptyAnswers(today), context);
-    const typed = new Set<string>();
+    const script = scriptOf(knowledge);
     yield;
-    for (let count = 0; count < MOST_STEPS && answer(session, typed, size()); count += 1) yield;
+    for (let count = 0; count < MOST_STEPS && answer(session, script, size()); count += 1) yield;
   }
 }
 
 /** Answers the screen that stands and draws the next one; false at the end of the questions. */
-function answer(session: Session, typed: Set<string>, size: Size): boolean {
+function answer(session: Session, script: Script, size: Size): boolean {
   const screen = session.screen();
-  const input = screen === null ? null : inputFor(screen, typed);
+  const input = screen === null ? null : script(screen);
   if (input === null) return false;
   session.input(input, size);
   session.draw(size);
   return true;
 }
 
-/** `typed`: titles of the screens on which a line was typed. */
-function inputFor(screen: Screen, typed: Set<string>): Input | null {
-  if (screen.kind === 'page') return { do: 'enter' };
-  if (screen.kind === 'panel' && screen.ticked.includes(NONE)) return { do: 'enter' };
-  if (screen.kind === 'lines' && screen.lines.length > 0) return { do: 'enter' };
-  if (screen.kind === 'lines' && !typed.has(screen.head.title)) {
-    if (screen.text !== '') {
-      typed.add(screen.head.title);
-      return { do: 'enter' };
-    }
-    const [first] = screen.suggest(ANY_LETTER);
-    if (first !== undefined) return { do: 'set', text: first.line };
-  }
-  const command = ANSWERS.find((word) => screen.head.commands.includes(word));
-  return command === undefined ? null : { do: 'command', command };
-}
+/** What is done on a screen; null where the questions are over. */
+type Script = (screen: Screen) => Input | null;
 
-/** Some medicine begins with it. */
-const ANY_LETTER = 'a';
+/** Types a medicine wherever lines are asked for, makes the first choice in forms, and answers the rest with nothing. */
+function scriptOf(knowledge: Knowledge): Script {
+  const chosen = knowledge.options.find(({ medicinesMode }) => medicinesMode === 'any')?.medicines[0];
+  const line = knowledge.medicines.find(({ id }) => id === chosen)?.name ?? '';
+  /** How often each screen was answered: what is refused again and again is left. */
+  const times = new Map<string, number>();
+  return (screen) => {
+    const count = times.get(screen.head.title) ?? 0;
+    times.set(screen.head.title, count + 1);
+    if (count < MOST_TRIES) {
+      if (screen.kind === 'page' || (screen.kind === 'panel' && screen.ticked.includes(NONE))) return { do: 'enter' };
+      if (screen.kind === 'lines')
+        return count === 0 && screen.text === '' ? { do: 'set', text: line } : { do: 'enter' };
+      if (screen.kind === 'form') {
+        const row = rowAt(screen);
+        const unanswered = row !== undefined && row.kind === 'choice' && (screen.values[row.id] ?? '') === '';
+        return unanswered ? { do: 'pick', index: 0 } : { do: 'enter' };
+      }
+    }
+    const command = ANSWERS.find((word) => screen.head.commands.includes(word));
+    return command === undefined ? null : { do: 'command', command };
+  };
+}
