@@ -18,6 +18,8 @@ export interface Entry {
   readonly findings: readonly Finding[];
   /** Unknown entry criteria. */
   readonly open: readonly Finding[];
+  /** Unknown ways in that wait until they are found: nothing else is missing, or may be. */
+  readonly waiting: readonly Finding[];
 }
 
 export function entryOf(option: CoreOption, plan: PlanInput, environment: FactEnvironment, context: Context): Entry {
@@ -39,6 +41,9 @@ export function entryOf(option: CoreOption, plan: PlanInput, environment: FactEn
     words: unique(words),
     findings,
     open: met === 'unknown' ? parts.flatMap((part) => (part.met === 'unknown' ? part.open : [])) : [],
+    waiting: parts.some((part) => part.met === 'false' && part.waiting.length === 0)
+      ? []
+      : parts.flatMap((part) => part.waiting),
   };
 }
 
@@ -47,8 +52,10 @@ interface Part {
   readonly words: readonly string[];
   readonly findings: readonly Finding[];
   readonly open: readonly Finding[];
+  /** Unknown, and as good as not met until it is found. */
+  readonly waiting: readonly Finding[];
 }
-const MET: Part = { met: 'true', words: [], findings: [], open: [] };
+const MET: Part = { met: 'true', words: [], findings: [], open: [], waiting: [] };
 
 /** Indications of the chosen jurisdiction; where it has none of its own, those of the others. */
 function applicable(option: CoreOption, plan: PlanInput, context: Context): readonly Indication[] {
@@ -80,23 +87,24 @@ function indications(option: CoreOption, plan: PlanInput, environment: FactEnvir
       words: [say],
       findings: [logicFinding('no-indication', 'entry', say, `option:${option.id}`)],
       open: [],
+      waiting: [],
     };
   }
   const satisfied: Finding[] = [];
   const open: Finding[] = [];
+  const waiting: Finding[] = [];
+  const unmet: Finding[] = [];
   for (const item of items) {
     const evaluation = environment.trace(item.when);
     if (evaluation.value === 'true') satisfied.push(finding(item, 'true', evaluation, environment, option));
-    else if (evaluation.value === 'unknown') open.push(finding(item, 'unknown', evaluation, environment, option));
+    else if (evaluation.value === 'false') unmet.push(notMet(item, evaluation, option));
+    else if (item.ifUnknown === 'wait') waiting.push(finding(item, 'unknown', evaluation, environment, option));
+    else open.push(finding(item, 'unknown', evaluation, environment, option));
   }
   if (satisfied.length > 0) return { ...MET, findings: satisfied };
-  if (open.length > 0) return { met: 'unknown', words: [], findings: open, open };
-  return {
-    met: 'false',
-    words: unique(items.map((item) => item.missing)),
-    findings: items.map((item) => unmet(item, environment.trace(item.when), option)),
-    open: [],
-  };
+  if (open.length > 0) return { met: 'unknown', words: [], findings: open, open, waiting };
+  const words = unique(items.map((item) => item.missing));
+  return { met: 'false', words, findings: [...unmet, ...waiting], open: [], waiting };
 }
 
 function planWords(kind: PlanInput['kind']): string {
@@ -121,13 +129,13 @@ function finding(
     citations: item.sources,
     reads: evaluation.reads,
     open: settling(evaluation, environment),
-    ifUnknown: item.ifUnknown ?? 'ask',
+    ifUnknown: item.ifUnknown === 'wait' ? null : (item.ifUnknown ?? 'ask'),
     finding: null,
     always: false,
   };
 }
 
-function unmet(item: Indication, evaluation: Evaluation, option: CoreOption): Finding {
+function notMet(item: Indication, evaluation: Evaluation, option: CoreOption): Finding {
   return {
     rule: item.id,
     effect: 'entry',
@@ -152,7 +160,7 @@ function needs(option: CoreOption, plan: PlanInput, environment: FactEnvironment
   const say = option.needsMissing ?? 'it is added to a medicine that is not being taken';
   const origin = `option:${option.id}`;
   if (evaluation.value === 'false') {
-    return { met: 'false', words: [say], findings: [logicFinding('needs', 'entry', say, origin)], open: [] };
+    return { met: 'false', words: [say], findings: [logicFinding('needs', 'entry', say, origin)], open: [], waiting: [] };
   }
   const open: Finding = {
     ...logicFinding('needs', 'entry', say, origin),
@@ -160,7 +168,7 @@ function needs(option: CoreOption, plan: PlanInput, environment: FactEnvironment
     open: settling(evaluation, environment),
     ifUnknown: 'ask',
   };
-  return { met: 'unknown', words: [], findings: [open], open: [open] };
+  return { met: 'unknown', words: [], findings: [open], open: [open], waiting: [] };
 }
 
 /** From what allows least to what allows most; unknown allows nothing and forbids nothing. */
@@ -229,6 +237,7 @@ function statusPart(option: CoreOption, context: Context): Part {
       { ...base, basis: binding.sources === undefined ? 'logic' : 'source', citations: binding.sources ?? [] },
     ],
     open: [],
+    waiting: [],
   };
 }
 

@@ -61,12 +61,15 @@ export function judgePlan(ruled: RuledPlan, context: Context): PlanVerdict {
   if (coverage?.state === 'not-read') open.ask.push(coverage.finding);
   for (const finding of entry.open) if (finding.ifUnknown === 'confirm') open.confirm.push(finding);
 
+  const waiting = entry.waiting.length > 0;
   const avoided = exposure.state === 'reaction' ? 'true' : (age?.value ?? 'false');
   const table = verdictOf({
     x: said.contraindicated,
     a: either(said.avoided, avoided),
     t: triedTruth(option, exposure, environment),
-    n: entry.missing,
+    // What has to be asked first is asked, whether or not a way in is found in the end.
+    n: waiting && open.ask.length > 0 ? 'unknown' : entry.missing,
+    w: waiting,
     f: said.favoured,
     q: open.ask.length > 0,
     c: open.confirm.length > 0,
@@ -83,11 +86,13 @@ export function judgePlan(ruled: RuledPlan, context: Context): PlanVerdict {
     settled,
     until,
     untilComplete,
-    missing: entry.missing === 'true' ? entry.words : NONE,
+    missing: entry.missing === 'true' && verdict !== 'check-first' ? entry.words : NONE,
     findings,
     ask: openFacts(open.ask),
     confirm: usable ? open.confirm : NONE,
-    couldRaise: verdict === 'consider' || otherwise === 'consider' ? openFacts(said.couldFavour) : NONE,
+    couldRaise: openFacts(
+      verdict === 'consider' || otherwise === 'consider' ? [...said.couldFavour, ...entry.waiting] : entry.waiting,
+    ),
   };
 }
 

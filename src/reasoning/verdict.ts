@@ -11,6 +11,8 @@ export interface Symbols {
   readonly t: Truth;
   /** Some entry criterion is not met. */
   readonly n: Truth;
+  /** N is true only as long as nothing is found that is not known yet: it may still turn false. */
+  readonly w: boolean;
   /** Some reason to favour. */
   readonly f: Truth;
   /** Some ask-class rule or entry is unknown, or the label was not read. */
@@ -31,12 +33,13 @@ const BADNESS: readonly Verdict[] = ['favoured', 'consider', 'not-yet', 'tried',
 
 /** Applies the table. Unknown never reads as false, except exposure, which the trials question settles. */
 export function verdictOf(symbols: Symbols): TableVerdict {
-  const { x, a, t, n, f, q, c } = symbols;
-  const key = ((((place(x) * 3 + place(a)) * 3 + place(t)) * 3 + place(n)) * 3 + place(f)) * 4 + (q ? 2 : 0) + (c ? 1 : 0);
+  const { x, a, t, n, w, f, q, c } = symbols;
+  const values = (((place(x) * 3 + place(a)) * 3 + place(t)) * 3 + place(n)) * 3 + place(f);
+  const key = values * 8 + (w ? 4 : 0) + (q ? 2 : 0) + (c ? 1 : 0);
   return (rows[key] ??= workedOut(symbols));
 }
 
-/** The table has under a thousand rows, and few of them occur: each is worked out once. */
+/** The table has under two thousand rows, and few of them occur: each is worked out once. */
 const rows: TableVerdict[] = [];
 
 function place(value: Truth): number {
@@ -69,11 +72,12 @@ function row({ x, a, t, n, f, q }: Symbols): Verdict {
 export function reachableVerdicts(symbols: Symbols): ReadonlySet<Verdict> {
   const values = (value: Truth): readonly Truth[] => (value === 'unknown' ? ['true', 'false'] : [value]);
   const reached = new Set<Verdict>();
+  const entry = symbols.w ? 'unknown' : symbols.n;
   for (const x of values(symbols.x)) {
     for (const a of values(symbols.a)) {
       for (const t of values(symbols.t)) {
-        for (const n of values(symbols.n)) {
-          for (const f of values(symbols.f)) reached.add(row({ x, a, t, n, f, q: false, c: false }));
+        for (const n of values(entry)) {
+          for (const f of values(symbols.f)) reached.add(row({ x, a, t, n, w: false, f, q: false, c: false }));
         }
       }
     }

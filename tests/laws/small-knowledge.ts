@@ -38,7 +38,7 @@ const rule = fc.record({
 });
 const indication = fc.record({
   when: condition,
-  ifUnknown: fc.constantFrom('ask', 'confirm') as fc.Arbitrary<'ask' | 'confirm'>,
+  ifUnknown: fc.constantFrom('ask', 'confirm', 'wait') as fc.Arbitrary<'ask' | 'confirm' | 'wait'>,
 });
 const optionSeed = fc.record({
   rules: fc.array(rule, { maxLength: 4 }),

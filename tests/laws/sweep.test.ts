@@ -114,6 +114,8 @@ function faultOf(option: CoreOption, fact: string, values: readonly FactValue[],
   if (!matters) return null;
   const found = judge.option(option, unknown);
   const story = `${option.id}: ${fact} unknown -> ${found.verdict}, though its values give ${[...new Set(verdicts)].join(', ')}`;
+  // A way in that waits until it is found says that the fact could raise the option.
+  if (found.verdict === 'not-yet' && namesOf(fact).some((name) => found.couldRaise.includes(name))) return null;
   if (BLOCKED.has(found.verdict)) return story;
   return isNamed(found, namesOf(fact)) ? null : `${story}, and it is not named`;
 }

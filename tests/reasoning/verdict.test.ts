@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type Symbols, verdictClass, verdictOf } from '../../src/reasoning/verdict.ts';
 import type { Truth } from '../../src/logic/truth.ts';
 
-const BENIGN: Symbols = { x: 'false', a: 'false', t: 'false', n: 'false', f: 'false', q: false, c: false };
+const BENIGN: Symbols = { x: 'false', a: 'false', t: 'false', n: 'false', w: false, f: 'false', q: false, c: false };
 const TRUTHS: readonly Truth[] = ['true', 'false', 'unknown'];
 
 describe('the verdict table, row by row', () => {
@@ -31,6 +31,12 @@ describe('the verdict table, row by row', () => {
     expect(result).toMatchObject({ otherwise: 'favoured', couldBe: 'contraindicated', settled: false });
   });
 
+  it('is not yet, and not settled, while a way in may still be found', () => {
+    expect(verdictOf({ ...BENIGN, n: 'true', w: true })).toMatchObject({ verdict: 'not-yet', settled: false });
+    expect(verdictOf({ ...BENIGN, n: 'true', w: true, a: 'true' })).toMatchObject({ verdict: 'avoid', settled: true });
+    expect(verdictOf({ ...BENIGN, n: 'true' })).toMatchObject({ verdict: 'not-yet', settled: true });
+  });
+
   it('is settled only when nothing unknown can move it', () => {
     expect(verdictOf(BENIGN).settled).toBe(true);
     expect(verdictOf({ ...BENIGN, c: true }).settled).toBe(false);
@@ -47,6 +53,8 @@ describe('adding an answer', () => {
       if (symbols[key] !== 'unknown') continue;
       for (const value of ['true', 'false'] as const) result.push({ ...symbols, [key]: value });
     }
+    // What waits is found, or ruled out.
+    if (symbols.w) result.push({ ...symbols, w: false }, { ...symbols, n: 'false', w: false });
     if (symbols.q) result.push({ ...symbols, q: false });
     if (symbols.c) result.push({ ...symbols, c: false });
     return result;
@@ -63,14 +71,18 @@ describe('adding an answer', () => {
                 for (const c of [true, false]) {
                   // Something unknown that blocks is either asked or confirmed.
                   if ((x === 'unknown' || a === 'unknown' || n === 'unknown') && !q && !c) continue;
-                  const before = { x, a, t, n, f, q, c };
-                  const verdict = verdictOf(before);
-                  for (const after of refinements(before)) {
-                    steps += 1;
-                    const next = verdictOf(after);
-                    if (verdict.verdict !== 'check-first')
-                      expect(next.verdict, JSON.stringify([before, after])).not.toBe('check-first');
-                    if (verdict.settled) expect(next.verdict).toBe(verdict.verdict);
+                  for (const w of [true, false]) {
+                    // An entry waits only where nothing has to be asked first.
+                    if (w && (n !== 'true' || q)) continue;
+                    const before = { x, a, t, n, w, f, q, c };
+                    const verdict = verdictOf(before);
+                    for (const after of refinements(before)) {
+                      steps += 1;
+                      const next = verdictOf(after);
+                      if (verdict.verdict !== 'check-first')
+                        expect(next.verdict, JSON.stringify([before, after])).not.toBe('check-first');
+                      if (verdict.settled) expect(next.verdict).toBe(verdict.verdict);
+                    }
                   }
                 }
             }

@@ -78,7 +78,10 @@ export const indicationSchema = z.strictObject({
   jurisdictions: z.array(jurisdictionSchema).optional(),
   plan: z.enum(['add', 'replace', 'alone']).optional(),
   when: conditionSchema,
-  if_unknown: z.enum(['ask', 'confirm']).optional(),
+  if_unknown: z
+    .enum(['ask', 'confirm', 'wait'])
+    .optional()
+    .describe('default ask; wait: not a way in until it is found, and never asked for on its account'),
   missing: z.string().min(3).describe('what is missing when this is not met, in words'),
   say: sentenceSchema,
   from: fromSchema.optional(),
