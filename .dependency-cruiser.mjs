@@ -49,13 +49,13 @@ export default {
     outside(
       'report-renders-only',
       '^src/report/',
-      ['^src/(logic|cases|assessment|reasoning)/', '^src/knowledge/(types|schema/)'],
+      ['^src/(logic|cases|assessment|reasoning)/', '^src/knowledge/(types|csl|schema/)'],
       'Renderers map and draw; deciding belongs in reasoning/.',
     ),
     outside(
       'exchange-maps-only',
       '^src/exchange/',
-      ['^src/report/(csl|citation|json|care-plan)'],
+      ['^src/knowledge/csl', '^src/report/(citation|json|care-plan)'],
       'A format is a table from our fields to its own; what to export is chosen in commands/.',
     ),
     outside(

@@ -49,9 +49,7 @@ export function answersOf(regimen: Regimen, outlook: Outlook, lookup: Lookup): M
     facts: FACTS,
     taking: (selector) => once(left, wordsOf(selector), () => combine(now(selector), 'medications')),
     recently: (selector) =>
-      once(left, wordsOf(selector), () =>
-        combine(recentHits(regimen, outlook, lookup, selector), 'stopped-recently'),
-      ),
+      once(left, wordsOf(selector), () => combine(recentHits(regimen, outlook, lookup, selector), 'stopped-recently')),
     planned: (selector) =>
       selector.procedure === undefined
         ? combine([...now(selector), ...addedHits(outlook, lookup, selector)], 'medications')

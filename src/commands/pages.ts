@@ -12,7 +12,7 @@ export { namedPageOf } from '../named.ts';
 export { renderBibliography, renderCitationCheck } from '../report/cite-text.ts';
 export { claimsJson, renderClaims } from '../report/claims-text.ts';
 export { renderComparison } from '../report/compare-text.ts';
-export { cslOf } from '../report/csl.ts';
+export { cslOf } from '../knowledge/csl.ts';
 export { renderInteractions } from '../report/interactions-text.ts';
 export { renderWashouts } from '../report/washouts-text.ts';
 export { renderExplanation } from '../report/explain-text.ts';

@@ -1,5 +1,5 @@
 /** References as BibTeX. Letters stay as they are (UTF-8); the signs that TeX reads are written out. */
-import { type CslItem, type CslName, initialsOf } from '../report/csl.ts';
+import { type CslItem, type CslName, initialsOf } from '../knowledge/csl.ts';
 import { noteOf, oneLine, pagesOf, yearOf } from './note.ts';
 
 const TYPES = {

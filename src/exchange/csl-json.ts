@@ -1,5 +1,5 @@
 /** References as plain CSL-JSON: the fields the schema knows, and one note. What the schema has no word for is in the note. */
-import type { CslItem } from '../report/csl.ts';
+import type { CslItem } from '../knowledge/csl.ts';
 import { stringify } from '../report/json.ts';
 import { noteOf } from './note.ts';
 

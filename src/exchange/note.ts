@@ -1,6 +1,6 @@
 /** What a reference manager has no field for, in one note: an incomplete record, a status, and how the work was checked. */
 import { notesOn } from '../report/citation.ts';
-import type { CslItem } from '../report/csl.ts';
+import type { CslItem } from '../knowledge/csl.ts';
 
 /** One line; what is missing is said, never filled in. */
 export function noteOf(item: CslItem): string {

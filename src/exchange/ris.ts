@@ -1,5 +1,5 @@
 /** References as RIS (the tagged format of reference managers): one table from our fields to its tags. */
-import { type CslItem, type CslName, initialsOf } from '../report/csl.ts';
+import { type CslItem, type CslName, initialsOf } from '../knowledge/csl.ts';
 import { noteOf, oneLine, pagesOf, yearOf } from './note.ts';
 
 const TYPES = {

@@ -1,4 +1,5 @@
 /** One answer put again, and what an answer brings up. */
+import { referenceIn } from '../report/build-references.ts';
 import { type Block, list, marked, paragraph } from '../report/document.ts';
 import { createNumbering } from '../report/numbering.ts';
 import { cited } from '../report/reasons.ts';
@@ -19,7 +20,7 @@ export function* tell(before: View, answers: Answers, context: Context): Part<re
   const urgent = found.filter((item) => item.level === 'emergency').map((item) => item.id);
   if (urgent.length > 0) {
     const report = reportOf(after, context);
-    const numbering = createNumbering(report.references);
+    const numbering = createNumbering(referenceIn(report));
     const blocks: Block[] = report.safety
       .filter((item) => urgent.includes(item.id))
       .flatMap((item) => [

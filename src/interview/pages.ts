@@ -1,4 +1,5 @@
 /** Pages drawn from the report: what an answer moved, what is ruled out. */
+import { referenceIn } from '../report/build-references.ts';
 import { type Block, heading, list, paragraph } from '../report/document.ts';
 import type { Rich, Tone } from '../report/layout.ts';
 import { createNumbering, type Numbering } from '../report/numbering.ts';
@@ -22,7 +23,7 @@ function reasonOf(report: Report, option: ReportOption, numbering: Numbering): R
 
 /** Which verdicts differ between two reports, and the reason now. */
 export function movedBlocks(before: Report, after: Report): readonly Block[] {
-  const numbering = createNumbering(after.references);
+  const numbering = createNumbering(referenceIn(after));
   const moved = after.options.flatMap((option) => {
     const old = before.options.find((item) => item.id === option.id);
     return old === undefined || sameVerdict(old, option) ? [] : [{ option, old }];
@@ -56,7 +57,7 @@ function sameVerdict(one: ReportOption, other: ReportOption): boolean {
 
 /** What is contraindicated or to be avoided, each with its reason. */
 export function closedBlocksOf(report: Report): readonly Block[] {
-  const numbering = createNumbering(report.references);
+  const numbering = createNumbering(referenceIn(report));
   const blocks = (['contraindicated', 'avoid'] as const).flatMap((verdict): Block[] => {
     const options = report.options.filter((option) => option.verdict === verdict);
     const items = options.map((option): Rich => [

@@ -1,5 +1,5 @@
 /** Putting one screen: the parts every screen shares. Why and the report are shown and lead back to the same screen. */
-import { cslOf } from '../report/csl.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import { authorYear } from '../report/citation.ts';
 import { type Block, heading, list, paragraph } from '../report/document.ts';
 import { drawText } from '../report/draw-text.ts';

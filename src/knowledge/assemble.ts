@@ -1,5 +1,6 @@
 /** Puts checked entries together into the knowledge base the program reads. */
 import { compareTexts } from '../logic/order.ts';
+import { type CslItem, cslOf } from './csl.ts';
 import type { Entry } from './load.ts';
 import { evidenceRank } from './evidence-rank.ts';
 import { closeClasses, interactionRulesOf, RuleTable, type RuleSources, ruleSetsOf } from './inherit.ts';
@@ -161,7 +162,24 @@ function learnShelf(pages: readonly LearnPage[]): LearnShelf {
 
 function shelf(references: readonly Reference[]): ReferenceShelf {
   const byId = new Map(references.map((reference) => [reference.id, reference]));
-  return { ids: [...byId.keys()], get: (id) => byId.get(id) ?? null };
+  const get = (id: string): Reference | null => byId.get(id) ?? null;
+  const items = new Map<string, CslItem>();
+  const item = (id: string): CslItem | null => {
+    const [known, reference] = [items.get(id), get(id)];
+    if (known !== undefined || reference === null) return known ?? null;
+    const made = cslOf(reference);
+    items.set(id, made);
+    return made;
+  };
+  return {
+    ids: [...byId.keys()],
+    get,
+    item,
+    json: (id) => {
+      const made = item(id);
+      return made === null ? null : JSON.stringify(made);
+    },
+  };
 }
 
 const STAGES = ['safety', 'core', 'refine', 'on-demand'];

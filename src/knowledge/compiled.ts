@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import type { CslItem } from './csl.ts';
 import type {
   AuthoredKnowledge,
   InteractionTable,
@@ -39,6 +40,7 @@ export function compileKnowledge(knowledge: AuthoredKnowledge): Record<string, s
     'rules.jsonl': lines(knowledge.rules.map((_, index) => [ruleKey(index), shownRule(index)])),
     'interactions.json': toJson(withoutOrigins(knowledge.interactions())),
     'references.jsonl': lines(references.ids.map((id) => [id, references.get(id)])),
+    'csl.jsonl': lines(references.ids.map((id) => [id, references.item(id)])),
     'claims.json': toJson(knowledge.popularClaims()),
     'learn.jsonl': lines(knowledge.learn.ids.map((id) => [id, knowledge.learn.get(id)])),
   };
@@ -104,6 +106,7 @@ export function readCompiled(folder: string): Knowledge {
   const rules = lineFile(join(folder, 'rules.jsonl'));
   let interactions: InteractionTable | null = null;
   const references = lineFile(join(folder, 'references.jsonl'));
+  const items = lineFile(join(folder, 'csl.jsonl'));
   const pages = lineFile(join(folder, 'learn.jsonl'));
   return {
     ...core,
@@ -116,6 +119,8 @@ export function readCompiled(folder: string): Knowledge {
         return references.ids();
       },
       get: (id) => references.get(id) as Reference | null,
+      item: (id) => items.get(id) as CslItem | null,
+      json: (id) => items.json(id),
     },
     popularClaims: () => JSON.parse(readAscii(join(folder, 'claims.json'))) as PopularClaims,
     learn: { ids: core.learnIds, get: (id) => pages.get(id) as LearnPage | null },
@@ -124,6 +129,8 @@ export function readCompiled(folder: string): Knowledge {
 
 interface LineFile {
   get(id: string): unknown;
+  /** What stands on the line, as JSON with letters of any kind. */
+  json(id: string): string | null;
   ids(): string[];
 }
 
@@ -136,16 +143,26 @@ function lineFile(path: string): LineFile {
   let place = 0;
   const parsed = new Map<string, unknown>();
   const read = () => (text ??= `\n${readAscii(path)}`);
+  const line = (id: string): string | null => {
+    const start = find(read(), `\n${id}\t`, place);
+    if (start < 0) return null;
+    place = start;
+    return read().slice(start + id.length + 2, read().indexOf('\n', start + 1));
+  };
   return {
     get(id) {
       const known = parsed.get(id);
       if (known !== undefined) return known;
-      const start = find(read(), `\n${id}\t`, place);
-      if (start < 0) return null;
-      place = start;
-      const value: unknown = JSON.parse(read().slice(start + id.length + 2, read().indexOf('\n', start + 1)));
+      const json = line(id);
+      if (json === null) return null;
+      const value: unknown = JSON.parse(json);
       parsed.set(id, value);
       return value;
+    },
+    json(id) {
+      const json = line(id);
+      // Letters beyond ASCII were written as escapes.
+      return json?.includes('\\u') === true ? JSON.stringify(JSON.parse(json)) : json;
     },
     ids: () => [...read().matchAll(/^([^\t\n]+)\t/gm)].map((match) => match[1] as string),
   };

@@ -1,4 +1,5 @@
 /** The loaded knowledge base, as every other room sees it. Plain data; lookups live in knowledge/lookup.ts. */
+import type { CslItem } from './csl.ts';
 import type { Condition } from '../logic/condition.ts';
 import type {
   AdequacyTable,
@@ -157,6 +158,10 @@ export interface InteractionTable {
 export interface ReferenceShelf {
   readonly ids: readonly string[];
   get(id: string): Reference | null;
+  /** The same as a CSL-JSON item, as reports carry it. */
+  item(id: string): CslItem | null;
+  /** That item as JSON. */
+  json(id: string): string | null;
 }
 
 /** The knowledge base as an author sees it: complete options with examples, and the claims figures are compared with. */

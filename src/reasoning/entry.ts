@@ -160,7 +160,13 @@ function needs(option: CoreOption, plan: PlanInput, environment: FactEnvironment
   const say = option.needsMissing ?? 'it is added to a medicine that is not being taken';
   const origin = `option:${option.id}`;
   if (evaluation.value === 'false') {
-    return { met: 'false', words: [say], findings: [logicFinding('needs', 'entry', say, origin)], open: [], waiting: [] };
+    return {
+      met: 'false',
+      words: [say],
+      findings: [logicFinding('needs', 'entry', say, origin)],
+      open: [],
+      waiting: [],
+    };
   }
   const open: Finding = {
     ...logicFinding('needs', 'entry', say, origin),

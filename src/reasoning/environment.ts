@@ -7,7 +7,15 @@ import { type Environment, evaluate, type Evaluation, type MedicineAnswer, truth
 import { type Truth, or, truthOf } from '../logic/truth.ts';
 import { type FactValue, NOT_ASKED, scalar, unknown } from '../logic/value.ts';
 import { Memory, type Shelf, shelvesFor } from './memory.ts';
-import { askedFor, findingFact, type Registry, type Source, sourceOf, sourceOfDerived, sourceOfFact } from './registry.ts';
+import {
+  askedFor,
+  findingFact,
+  type Registry,
+  type Source,
+  sourceOf,
+  sourceOfDerived,
+  sourceOfFact,
+} from './registry.ts';
 import { unique } from './finding.ts';
 import type { BindingRule, Judgement } from './types.ts';
 import type { Condition, MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';

@@ -1,4 +1,5 @@
 /** `reassess`, `stage` and `score`: parts of the report drawn as pages of their own, and the same parts as JSON. */
+import { lookup, referenceIn } from './build-references.ts';
 import { type Block, heading, paragraph } from './document.ts';
 import { createNumbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
@@ -16,7 +17,7 @@ import { INTENDED_USE, nameOf } from './words.ts';
 
 /** Is it resistant: each trial, what would settle it, the definitions, mimics and contributors, rating scales. */
 export function renderReassess(report: Report, options: PageOptions): string {
-  const numbering = createNumbering(report.references);
+  const numbering = createNumbering(referenceIn(report));
   const body = [
     ...safetyBlocks(report, numbering),
     resistanceLine(report, numbering),
@@ -30,7 +31,7 @@ export function renderReassess(report: Report, options: PageOptions): string {
 
 /** How resistant: every staging method, item by item. */
 export function renderStage(report: Report, options: PageOptions): string {
-  const numbering = createNumbering(report.references);
+  const numbering = createNumbering(referenceIn(report));
   const body = [resistanceLine(report, numbering), ...stagingBlocks(report, numbering)];
   return drawPage([...headOf(report, 'Staging'), ...body, ...sourcesOf(numbering)], options);
 }
@@ -42,14 +43,14 @@ export function renderScore(
   references: Report['references'],
   options: PageOptions,
 ): string {
-  const numbering = createNumbering(references);
+  const numbering = createNumbering(lookup(references));
   const body = [...notes.map((note) => paragraph({ text: note, tone: 'caution' })), ...scoreBlocks(score, numbering)];
   return drawPage([heading(1, score.name), ...body, ...sourcesOf(numbering), paragraph(INTENDED_USE)], options);
 }
 
 /** Every scale of a case. */
 export function renderScores(report: Report, options: PageOptions): string {
-  const numbering = createNumbering(report.references);
+  const numbering = createNumbering(referenceIn(report));
   const body =
     report.scores.length === 0
       ? [paragraph('The case holds no total of a rating scale that this knowledge base knows.')]

@@ -59,7 +59,10 @@ export function familyCautionsOf(options: readonly RankedOption[]): Report['fami
   }
   const sizes = new Map<string, number>();
   for (const { option } of options) sizes.set(option.family, (sizes.get(option.family) ?? 0) + 1);
-  const cautions: Record<string, { rule: string; say: string; about: string[] | null; citations: readonly Citation[] }[]> = {};
+  const cautions: Record<
+    string,
+    { rule: string; say: string; about: string[] | null; citations: readonly Citation[] }[]
+  > = {};
   for (const { family, finding, options: own } of counts.values()) {
     if (own.size < 2) continue;
     (cautions[family] ??= []).push({

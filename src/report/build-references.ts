@@ -1,41 +1,57 @@
-/** The references of a report: what it cites, and nothing else. */
-import type { Knowledge, Reference } from '../knowledge/types.ts';
-import { cslOf } from './csl.ts';
+/** The references of a report: what it cites, and nothing else, as CSL-JSON items by id. */
+import type { Knowledge } from '../knowledge/types.ts';
 import type { Report } from './types.ts';
 
-/** CSL-JSON of every source id that stands anywhere in a page, by id. */
+type Record = Report['references'][number];
+
+/** The item of every source id that stands anywhere in a page. */
 export function referencesOf(page: unknown, knowledge: Knowledge): Report['references'] {
   const ids = new Set<string>();
   collect(page, ids);
-  return listed(ids, knowledge);
+  return [...ids].sort().flatMap((id) => knowledge.references.item(id) ?? []);
 }
 
-/** The same of a report. The citations of an option are those of its reasons: most of it need not be gone through. */
-export function reportReferences(report: Omit<Report, 'references'>, knowledge: Knowledge): Report['references'] {
+/** What is behind the references of a report. A report cites hundreds of sources, and few readers need all of them. */
+interface Shelf {
+  readonly get: (id: string) => Record | undefined;
+  readonly json: () => readonly string[];
+}
+const shelves = new WeakMap<object, Shelf>();
+
+/** The report with its references, which are read when they are asked for. */
+export function withReferences(report: Omit<Report, 'references'>, knowledge: Knowledge): Report {
   const ids = new Set<string>();
   const { options, ...rest } = report;
   collect(rest, ids);
+  // The citations of an option are those of its reasons: most of a report need not be gone through.
   for (const { citations, confirm, guideline } of options) collect({ citations, confirm, guideline }, ids);
-  return listed(ids, knowledge);
+  const { references } = knowledge;
+  let items: Report['references'] | null = null;
+  const made = Object.defineProperty(report, 'references', {
+    enumerable: true,
+    get: () => (items ??= [...ids].sort().flatMap((id) => references.item(id) ?? [])),
+  }) as Report;
+  shelves.set(made, {
+    get: (id) => (ids.has(id) ? (references.item(id) ?? undefined) : undefined),
+    json: () => [...ids].sort().flatMap((id) => references.json(id) ?? []),
+  });
+  return made;
 }
 
-function listed(ids: ReadonlySet<string>, knowledge: Knowledge): Report['references'] {
-  return [...ids]
-    .sort()
-    .map((id) => knowledge.references.get(id))
-    .filter((reference): reference is Reference => reference !== null)
-    .map(itemOf);
+/** Looks up one reference of a report. */
+export function referenceIn(report: Pick<Report, 'references'>): (id: string) => Record | undefined {
+  return shelves.get(report)?.get ?? lookup(report.references);
 }
 
-const items = new WeakMap<Reference, ReturnType<typeof cslOf>>();
+/** Looks up one of these. */
+export function lookup(references: Report['references']): (id: string) => Record | undefined {
+  const byId = new Map(references.map((record) => [record['id'], record]));
+  return (id) => byId.get(id);
+}
 
-/** The item of a reference; made once, as every report of a run cites much the same. */
-function itemOf(reference: Reference): ReturnType<typeof cslOf> {
-  const known = items.get(reference);
-  if (known !== undefined) return known;
-  const item = cslOf(reference);
-  items.set(reference, item);
-  return item;
+/** The references of a report as they are written in JSON, one by one; null when only the items are known. */
+export function referencesAsJson(report: object): readonly string[] | null {
+  return shelves.get(report)?.json() ?? null;
 }
 
 function collect(value: unknown, ids: Set<string>): void {
@@ -45,7 +61,8 @@ function collect(value: unknown, ids: Set<string>): void {
   }
   if (value === null || typeof value !== 'object') return;
   for (const key in value) {
-    const inner = (value as Record<string, unknown>)[key];
+    const inner = (value as Readonly<{ [key: string]: unknown }>)[key];
+    if (typeof inner !== 'object') continue;
     if ((key === 'citations' || key === 'sources') && Array.isArray(inner)) {
       for (const citation of inner as { id?: unknown }[]) if (typeof citation.id === 'string') ids.add(citation.id);
     } else collect(inner, ids);

@@ -12,7 +12,7 @@ import { statusOf } from '../reasoning/entry.ts';
 import type { Finding, RankedOption, SafetyResult, Settings } from '../reasoning/types.ts';
 import { citationsOf, uniqueCitations } from './build-citations.ts';
 import { familyCautionsOf, namesOf } from './build-names.ts';
-import { reportReferences } from './build-references.ts';
+import { withReferences } from './build-references.ts';
 import { scoreOf, stagingOf } from './build-staging.ts';
 import type { Interaction } from './interactions.ts';
 import type { ConfirmItem, Report, ReportOption, ReportReason } from './types.ts';
@@ -77,7 +77,7 @@ export function buildReport(input: ReportInput): Report {
     familyCautions: familyCautionsOf(reasoning.options),
     details: input.detail ? Object.fromEntries(options.map((option) => [option.id, detailOf(option.id, input)])) : {},
   };
-  return { ...report, references: reportReferences(report, knowledge) };
+  return withReferences(report, knowledge);
 }
 
 function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {

@@ -1,4 +1,5 @@
 /** `plan`: the page a clinician prints after choosing an option. */
+import { lookup } from './build-references.ts';
 import type { CarePlan } from './care-plan.ts';
 import { type Block, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich } from './layout.ts';
@@ -24,7 +25,7 @@ export function renderCarePlan(plan: CarePlan, options: PageOptions): string {
 }
 
 function planBlocks(plan: CarePlan): Block[] {
-  const numbering = createNumbering(plan.references);
+  const numbering = createNumbering(lookup(plan.references));
   const { jurisdiction } = plan.settings;
   const country = jurisdiction === null ? 'no country set' : nameOf(plan, 'jurisdictions', jurisdiction);
   const body = [

@@ -1,6 +1,6 @@
 /** References by the AMA and APA manuals. Like Vancouver, they say what is missing and fill nothing in. */
 import { addressOf, datedPlace, namesIn, notesOn, titleOf, vancouverRich, yearOf } from './citation.ts';
-import { type CslItem, type CslName, initialsOf } from './csl.ts';
+import { type CslItem, type CslName, initialsOf } from '../knowledge/csl.ts';
 import type { Rich } from './layout.ts';
 import { sentence } from './words.ts';
 

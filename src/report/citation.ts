@@ -2,7 +2,7 @@
  * References in words: a Vancouver line and a short author-year. Takes CSL items as the report carries them; what is
  * missing is said, never filled in.
  */
-import { type CslItem, type CslName, initialsOf } from './csl.ts';
+import { type CslItem, type CslName, initialsOf } from '../knowledge/csl.ts';
 import type { Rich } from './layout.ts';
 
 const NAMES_PRINTED = 6;

@@ -3,7 +3,7 @@ import type { Reference } from '../knowledge/types.ts';
 import { compareTexts } from '../logic/order.ts';
 import { authorYear } from './citation.ts';
 import { type CitationStyle, referenceRich } from './citation-styles.ts';
-import { cslOf } from './csl.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import { type Block, entries, type Entry, heading, list, paragraph } from './document.ts';
 import type { Rich, Tone } from './layout.ts';
 import { drawPage, type PageOptions } from './page.ts';

@@ -1,7 +1,8 @@
 /** `claims`: popular claims beside the evidence, and the reference list of an article as printed and as it really is. */
+import { lookup } from './build-references.ts';
 import type { ClaimVerdict, PopularClaim, PopularClaims, Reference } from '../knowledge/types.ts';
 import { vancouverRich } from './citation.ts';
-import { cslOf } from './csl.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import { type Block, entries, type Entry, heading, marked, paragraph } from './document.ts';
 import type { Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
@@ -29,7 +30,7 @@ export function renderClaims(page: ClaimsPage, options: PageOptions): string {
 }
 
 function claimsBlocks(page: ClaimsPage): Block[] {
-  const numbering = page.full ? createNumbering(page.references.map(cslOf)) : null;
+  const numbering = page.full ? createNumbering(lookup(page.references.map(cslOf))) : null;
   const about = page.query === null ? '' : ` about "${page.query}"`;
   const body = [
     heading(1, `${count(page.statements.length, 'popular claim')}${about}, beside the evidence`),

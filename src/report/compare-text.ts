@@ -1,5 +1,6 @@
 /** `compare`: options side by side, drawn from the comparison, each sentence with its source and both arms as bars. */
-import { cslOf } from './csl.ts';
+import { lookup } from './build-references.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import type { Comparison, ComparisonCell, ComparisonLine } from './comparison.ts';
 import { type Block, type GridLine, heading, paragraph } from './document.ts';
 import type { Rich } from './layout.ts';
@@ -15,7 +16,7 @@ export function renderComparison(comparison: Comparison, options: PageOptions): 
 
 /** The same blocks for a page of the interview. */
 export function comparisonBlocks(comparison: Comparison): Block[] {
-  const numbering = createNumbering(comparison.references.map(cslOf));
+  const numbering = createNumbering(lookup(comparison.references.map(cslOf)));
   const safety = safetyBlocks(comparison, numbering);
   const rows = comparison.rows.map((row) => ({
     name: row.name,

@@ -1,4 +1,5 @@
 /** `explain`: for, against, not known, and what would change the verdict of one option. */
+import { lookup } from './build-references.ts';
 import { type Block, entries, heading, list, marked, paragraph } from './document.ts';
 import type { Explanation } from './explanation.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
@@ -14,7 +15,7 @@ export function renderExplanation(explanation: Explanation, options: PageOptions
 
 function explanationBlocks(explanation: Explanation): Block[] {
   const { option } = explanation;
-  const numbering = createNumbering(explanation.references);
+  const numbering = createNumbering(lookup(explanation.references));
   const body = [
     heading(1, option.name),
     ...verdictBlocks(explanation, numbering),

@@ -1,7 +1,8 @@
 /** `guidelines`: which there are, one in full, and all of them side by side, option by option. */
+import { lookup } from './build-references.ts';
 import type { Guideline, Reference } from '../knowledge/types.ts';
 import type { Disagreement, OptionPosition } from '../reasoning/positions.ts';
-import { cslOf } from './csl.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import { type Block, heading, list, marked, paragraph, table } from './document.ts';
 import type { Piece, Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
@@ -41,7 +42,7 @@ export function renderGuideline(page: GuidelinePage, options: PageOptions): stri
 }
 
 function guidelinesBlocks(page: GuidelinesPage): Block[] {
-  const numbering = createNumbering(page.references.map(cslOf));
+  const numbering = createNumbering(lookup(page.references.map(cslOf)));
   const rows = page.guidelines.map((guideline): readonly Rich[] => [
     [guideline.id],
     [guideline.name, numbering.cite(citationsOf([{ id: guideline.reference }]))],
@@ -93,7 +94,7 @@ function levelPiece(position: OptionPosition): Piece {
 
 function guidelineBlocks(page: GuidelinePage): Block[] {
   const { guideline } = page;
-  const numbering = createNumbering(page.references.map(cslOf));
+  const numbering = createNumbering(lookup(page.references.map(cslOf)));
   const levels = guideline.scale.levels.map((level): Rich => [
     { text: level.words, tone: 'emphasis' },
     level.rank === null ? '' : ` (rank ${level.rank})`,

@@ -1,4 +1,5 @@
 /** `interactions`: the page. What is wrong now, then each option beside what is taken, then what cannot be told. */
+import { lookup } from './build-references.ts';
 import { type Block, heading, list, marked, paragraph } from './document.ts';
 import type { Beside, Duplicate, Interaction, InteractionsPage, NamedId, Unclear } from './interactions.ts';
 import type { Rich } from './layout.ts';
@@ -12,7 +13,7 @@ export function renderInteractions(page: InteractionsPage, options: PageOptions)
 }
 
 function pageBlocks(page: InteractionsPage): Block[] {
-  const numbering = createNumbering(page.references);
+  const numbering = createNumbering(lookup(page.references));
   const told = new Set<string>();
   const body = [
     heading(1, page.about === 'case' ? 'Interactions' : `Interactions: ${names(page.beside)}`),

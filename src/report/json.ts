@@ -1,9 +1,13 @@
 /** The report for programs. Same report, same bytes; keys in the order of the contract. */
+import { referencesAsJson } from './build-references.ts';
 import type { Report } from './types.ts';
 
 /** An open interval has no upper end: null. Anything else that is not a number is a fault of ours. */
 export function renderJson(report: Report): string {
-  return `${stringify(report)}\n`;
+  // As they stand in the knowledge base, where they do: most of a report need not be written anew.
+  const references = referencesAsJson(report);
+  const written = references === null ? new Map<string, string>() : new Map([['references', list(references, ' ')]]);
+  return `${safe(map(report, 2, '', written))}\n`;
 }
 
 /**
@@ -12,23 +16,37 @@ export function renderJson(report: Report): string {
  * every brace on a line of its own.
  */
 export function stringify(value: unknown): string {
-  const text = laidOut(plain(value, ''), 2, '');
+  return safe(laidOut(value, 2, '', ''));
+}
+
+function safe(text: string): string {
   // A pattern is compiled for speed only after its first use; this one goes over a long text next.
   STEERING.test('');
   return text.replace(STEERING, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** `levels` levels of maps and lists over lines, the rest in one. */
-function laidOut(value: unknown, levels: number, indent: string): string {
-  if (levels === 0 || value === null || typeof value !== 'object') return JSON.stringify(value);
-  const inner = `${indent} `;
-  const lines = Array.isArray(value)
-    ? value.map((item) => `${inner}${laidOut(item, levels - 1, inner)}`)
-    : Object.entries(value).map(
-        ([name, item]) => `${inner}${JSON.stringify(name)}: ${laidOut(item, levels - 1, inner)}`,
-      );
-  const [open, close] = Array.isArray(value) ? '[]' : '{}';
-  return lines.length === 0 ? `${open}${close}` : `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+function laidOut(value: unknown, levels: number, indent: string, key: string): string {
+  if (levels === 0 || value === null || typeof value !== 'object') return JSON.stringify(plain(value, key));
+  if (Array.isArray(value))
+    return list(
+      value.map((item) => laidOut(item, levels - 1, `${indent} `, key)),
+      indent,
+    );
+  return map(value, levels, indent);
+}
+
+/** `written`: what is written already, by key. */
+function map(value: object, levels: number, indent: string, written: ReadonlyMap<string, string> = new Map()): string {
+  const lines = Object.keys(value).map((key) => {
+    const text = written.get(key) ?? laidOut((value as Record<string, unknown>)[key], levels - 1, `${indent} `, key);
+    return `${indent} ${JSON.stringify(key)}: ${text}`;
+  });
+  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
+}
+
+function list(items: readonly string[], indent: string): string {
+  return items.length === 0 ? '[]' : `[\n${items.map((item) => `${indent} ${item}`).join(',\n')}\n${indent}]`;
 }
 
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;

@@ -1,6 +1,7 @@
 /** `learn`: short pages, every paragraph with its sources, and where to read on. */
 import type { LearnPage, Reference } from '../knowledge/types.ts';
-import { cslOf } from './csl.ts';
+import { lookup } from './build-references.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import { type Block, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich } from './layout.ts';
 import { createNumbering } from './numbering.ts';
@@ -43,7 +44,7 @@ export function renderLearn(view: LearnView, options: PageOptions): string {
 }
 
 function learnBlocks({ page, see, references }: LearnView): Block[] {
-  const numbering = createNumbering(references.map(cslOf));
+  const numbering = createNumbering(lookup(references.map(cslOf)));
   const body = [
     heading(1, page.title),
     paragraph({ text: `${page.id}; reviewed ${page.reviewed.on}, due ${page.reviewed.due}`, tone: 'muted' }),

@@ -1,6 +1,7 @@
 /** The page on a name without a verdict: known, and why nothing more can be said. */
+import { lookup } from './build-references.ts';
 import type { PopularClaim, Reference, Topic } from '../knowledge/types.ts';
-import { cslOf } from './csl.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import { type Block, heading, list, marked, paragraph } from './document.ts';
 import { createNumbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
@@ -35,7 +36,7 @@ export function renderNamed(page: NamedPage, options: PageOptions): string {
 }
 
 function namedBlocks(page: NamedPage): Block[] {
-  const numbering = createNumbering(page.references.map(cslOf));
+  const numbering = createNumbering(lookup(page.references.map(cslOf)));
   const body = [
     heading(1, page.name),
     paragraph({ text: [page.id, ...(page.family === null ? [] : [asWords(page.family)])].join('; '), tone: 'muted' }),

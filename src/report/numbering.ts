@@ -4,6 +4,8 @@ import type { Block } from './document.ts';
 import type { Piece, Rich } from './layout.ts';
 import type { Citation, Report } from './types.ts';
 
+export type ReferenceLookup = (id: string) => Report['references'][number] | undefined;
+
 export interface Numbering {
   /** The numbers of these sources; each new source gets the next number. */
   readonly cite: (citations: readonly Citation[]) => Piece;
@@ -11,8 +13,8 @@ export interface Numbering {
   readonly block: () => Block[];
 }
 
-export function createNumbering(references: Report['references']): Numbering {
-  const byId = new Map(references.map((record) => [record['id'], record]));
+/** `reference` looks up what is cited. */
+export function createNumbering(reference: ReferenceLookup): Numbering {
   const cited = new Map<string, { readonly number: number; readonly places: Set<string> }>();
   return {
     cite: (citations) => {
@@ -28,7 +30,7 @@ export function createNumbering(references: Report['references']): Numbering {
     block: () => {
       const items = [...cited].map(([id, { number, places }]) => ({
         number,
-        text: referenceText(id, byId.get(id), [...places]),
+        text: referenceText(id, reference(id), [...places]),
       }));
       return items.length === 0 ? [] : [{ kind: 'references', items }];
     },

@@ -1,7 +1,8 @@
 /** `show ID`: everything the knowledge base holds on one option, without a person. */
+import { lookup } from './build-references.ts';
 import { JURISDICTIONS } from '../knowledge/schema/jurisdictions.ts';
 import type { OptionDetails, PopularClaim, Reference, RuleEffect, ShownOption, ShownRule } from '../knowledge/types.ts';
-import { cslOf } from './csl.ts';
+import { cslOf } from '../knowledge/csl.ts';
 import { type Block, entries, type Entry, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich, Tone } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
@@ -39,7 +40,7 @@ export function renderShow(page: ShowPage, options: PageOptions): string {
 
 function showBlocks(page: ShowPage): Block[] {
   const { option, details } = page;
-  const numbering = createNumbering(page.references.map(cslOf));
+  const numbering = createNumbering(lookup(page.references.map(cslOf)));
   const body = [
     heading(1, option.name),
     paragraph({

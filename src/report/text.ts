@@ -2,6 +2,7 @@
  * The report for a terminal: what to do first on the first screen, then reasons, then sources. The same sections make
  * the Markdown report. An emergency stands before everything else.
  */
+import { referenceIn } from './build-references.ts';
 import { arrange, openQuestions } from './arrange.ts';
 import type { Block } from './document.ts';
 import { heading } from './document.ts';
@@ -34,7 +35,7 @@ export const renderText: Renderer = (report, options) => drawText(reportBlocks(r
 
 /** The whole report in the order in which it is printed. Citation numbers follow that order. */
 export function reportBlocks(report: Report, { detail }: Pick<RenderOptions, 'detail'>): Block[] {
-  const numbering = createNumbering(report.references);
+  const numbering = createNumbering(referenceIn(report));
   const arrangement = arrange(report);
   const open = openQuestions(report);
   const emergency = hasEmergency(report);

@@ -1,4 +1,5 @@
 /** `washouts`: the page. First days by date, then what is only cared for until a day, then what follows afterwards. */
+import { lookup } from './build-references.ts';
 import { type Block, heading, list, paragraph, table } from './document.ts';
 import { takenLine } from './interactions-text.ts';
 import type { Rich } from './layout.ts';
@@ -14,7 +15,7 @@ export function renderWashouts(page: WashoutsPage, options: PageOptions): string
 }
 
 function pageBlocks(page: WashoutsPage): Block[] {
-  const numbering = createNumbering(page.references);
+  const numbering = createNumbering(lookup(page.references));
   const blocking = page.washouts.filter(blocks);
   const other = page.washouts.filter((row) => !blocks(row));
   const missing = page.stopped.filter((row) => row.stopped === null);

@@ -116,6 +116,6 @@ export function small(): Knowledge {
     reassessment: [],
     safety: [],
     contacts: [],
-    references: { ids: [], get: () => null },
+    references: { ids: [], get: () => null, item: () => null, json: () => null },
   };
 }

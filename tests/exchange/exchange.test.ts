@@ -5,7 +5,7 @@ import { shipped } from '../acceptance/fixture.ts';
 import { toBibtex } from '../../src/exchange/bibtex.ts';
 import { toCslJson } from '../../src/exchange/csl-json.ts';
 import { toRis } from '../../src/exchange/ris.ts';
-import { type CslItem, cslOf } from '../../src/report/csl.ts';
+import { type CslItem, cslOf } from '../../src/knowledge/csl.ts';
 import { parseBibtex, plainTex } from './parse-bibtex.ts';
 import { parseRis } from './parse-ris.ts';
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 
 import { toBibtex } from '../../src/exchange/bibtex.ts';
 import { toRis } from '../../src/exchange/ris.ts';
-import { cslOf } from '../../src/report/csl.ts';
+import { cslOf } from '../../src/knowledge/csl.ts';
 import { shipped } from '../acceptance/fixture.ts';
 
 const { references } = shipped();

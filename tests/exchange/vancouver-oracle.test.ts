@@ -10,7 +10,7 @@ import '@citation-js/plugin-csl';
 import { expect, it } from 'vitest';
 
 import { vancouver } from '../../src/report/citation.ts';
-import { type CslItem, cslOf } from '../../src/report/csl.ts';
+import { type CslItem, cslOf } from '../../src/knowledge/csl.ts';
 import { shipped } from '../acceptance/fixture.ts';
 
 const { references } = shipped();

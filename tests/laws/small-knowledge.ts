@@ -153,7 +153,7 @@ export const smallKnowledge: fc.Arbitrary<Knowledge> = fc
       reassessment: [],
       safety: [],
       contacts: [],
-      references: { ids: [], get: () => null },
+      references: { ids: [], get: () => null, item: () => null, json: () => null },
       notYetSourced: [],
       popularClaims: () => {
         throw new Error('no law reads popular claims');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { type CitationStyle, referenceRich } from '../../src/report/citation-styles.ts';
-import type { CslItem } from '../../src/report/csl.ts';
+import type { CslItem } from '../../src/knowledge/csl.ts';
 import { plainText } from '../../src/report/layout.ts';
 
 const ITEM: CslItem = {

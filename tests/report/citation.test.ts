@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import type { Reference } from '../../src/knowledge/types.ts';
 import { asCslItem, authorYear, vancouver } from '../../src/report/citation.ts';
-import { cslOf } from '../../src/report/csl.ts';
+import { cslOf } from '../../src/knowledge/csl.ts';
 
 const BASE: Reference = {
   id: 'author-2006-trial',

@@ -2,7 +2,7 @@
  * References as CSL-JSON items, with what CSL has no word for beside it: how the work was verified, its status, and
  * whether its record is complete. A description never becomes a title.
  */
-import type { Reference } from '../knowledge/types.ts';
+import type { Reference } from './types.ts';
 
 type CslType = 'article-journal' | 'report' | 'document' | 'webpage' | 'book';
 
