@@ -16,7 +16,12 @@ interface Shelf {
   readonly get: (id: string) => Record | undefined;
   readonly json: () => readonly string[];
 }
-const shelves = new WeakMap<object, Shelf>();
+/** On the report itself: each part of the built program holds its own copy of this file. */
+const SHELF = Symbol.for('nextstep.references');
+
+function shelfOf(report: object): Shelf | undefined {
+  return (report as { [SHELF]?: Shelf })[SHELF];
+}
 
 /** The report with its references, which are read when they are asked for. */
 export function withReferences(report: Omit<Report, 'references'>, knowledge: Knowledge): Report {
@@ -31,16 +36,16 @@ export function withReferences(report: Omit<Report, 'references'>, knowledge: Kn
     enumerable: true,
     get: () => (items ??= [...ids].sort().flatMap((id) => references.item(id) ?? [])),
   }) as Report;
-  shelves.set(made, {
+  const shelf: Shelf = {
     get: (id) => (ids.has(id) ? (references.item(id) ?? undefined) : undefined),
     json: () => [...ids].sort().flatMap((id) => references.json(id) ?? []),
-  });
-  return made;
+  };
+  return Object.defineProperty(made, SHELF, { value: shelf });
 }
 
 /** Looks up one reference of a report. */
 export function referenceIn(report: Pick<Report, 'references'>): (id: string) => Record | undefined {
-  return shelves.get(report)?.get ?? lookup(report.references);
+  return shelfOf(report)?.get ?? lookup(report.references);
 }
 
 /** Looks up one of these. */
@@ -51,7 +56,7 @@ export function lookup(references: Report['references']): (id: string) => Record
 
 /** The references of a report as they are written in JSON, one by one; null when only the items are known. */
 export function referencesAsJson(report: object): readonly string[] | null {
-  return shelves.get(report)?.json() ?? null;
+  return shelfOf(report)?.json() ?? null;
 }
 
 function collect(value: unknown, ids: Set<string>): void {
