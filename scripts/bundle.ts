@@ -13,6 +13,7 @@ const PARTS: Readonly<Record<string, string>> = {
   'src/commands/author.ts': 'author',
   'src/exchange/icalendar.ts': 'icalendar',
   'src/cases/parse-yaml.ts': 'parse-yaml',
+  'src/cases/write-yaml.ts': 'write-yaml',
   'src/interview/index.ts': 'interview',
 };
 

@@ -12,7 +12,8 @@ export async function perform(
     keep(effect.draw);
     return { done: true, exists: false, say: 'The report will be printed here when you leave.' };
   }
-  const text = effect.kind === 'write-text' ? effect.text : await caseText(effect.value);
+  const text =
+    effect.kind === 'write-text' ? effect.text : (await import('../cases/write-yaml.ts')).writeCase(effect.value);
   try {
     writeFileSync(effect.path, text, { mode: 0o600, flag: effect.replace ? 'w' : 'wx' });
     return { done: true, exists: false, say: `Written: ${effect.path}` };
@@ -36,9 +37,3 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of it is not a folder',
   ENOSPC: 'the disk is full',
 };
-
-/** The case as YAML that `--case` reads back. */
-export async function caseText(value: Readonly<Record<string, unknown>>): Promise<string> {
-  const { stringify } = await import('yaml');
-  return stringify(value, { lineWidth: 100, version: '1.2' });
-}

@@ -1,7 +1,7 @@
 /** What several tests of the interview do: keep effects, save and write from the menu, find things on a screen. */
 import { parseCase } from '../../src/cases/index.ts';
 import { explore, settingsFor } from '../../src/explore.ts';
-import { caseText } from '../../src/interview/effects.ts';
+import { writeCase } from '../../src/cases/write-yaml.ts';
 import type { Effect } from '../../src/interview/types.ts';
 import type { Knowledge } from '../../src/knowledge/types.ts';
 import { renderJson } from '../../src/report/json.ts';
@@ -35,7 +35,7 @@ export async function savedAndWritten(driver: Driver, effects: Effect[]): Promis
   const saved = effects.find((effect) => effect.kind === 'write-case');
   const written = effects.find((effect) => effect.kind === 'write-text');
   if (saved?.kind !== 'write-case' || written?.kind !== 'write-text') throw new Error('nothing was written');
-  return { yaml: await caseText(saved.value), json: written.text };
+  return { yaml: writeCase(saved.value), json: written.text };
 }
 
 export function pickInMenu(driver: Driver, id: string): void {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { parseCase, registryOf } from '../../src/cases/index.ts';
 import { explore, settingsFor } from '../../src/explore.ts';
 import { type Answer, type Answers, caseOf, emptyAnswers, panelKeys, withAnswer } from '../../src/interview/answers.ts';
-import { caseText } from '../../src/interview/effects.ts';
+import { writeCase } from '../../src/cases/write-yaml.ts';
 import { contextFor, readAnswers, reportOf, viewOf } from '../../src/interview/look.ts';
 import { rowsFor } from '../../src/interview/rows.ts';
 import type { Effect, Screen } from '../../src/interview/types.ts';
@@ -118,7 +118,7 @@ describe('random walks', () => {
         if (saved?.kind !== 'write-case' || written?.kind !== 'write-text') throw new Error('nothing written');
         // A place in a file is no part of the case: only a text has lines.
         const withoutLines = (text: string): string => text.replace(/ \(line \d+\)/g, '');
-        expect(written.text).toBe(withoutLines(renderJson(await explored(await caseText(saved.value)))));
+        expect(written.text).toBe(withoutLines(renderJson(await explored(writeCase(saved.value)))));
       }),
       { numRuns: 6 },
     );
@@ -219,7 +219,7 @@ describe('verdicts', () => {
       driver.press('q3{Enter}{Enter}');
       const [saved] = effects;
       if (saved?.kind !== 'write-case') throw new Error(driver.text());
-      for (const option of (await explored(await caseText(saved.value))).options) found.add(option.verdict);
+      for (const option of (await explored(writeCase(saved.value))).options) found.add(option.verdict);
     }
     expect([...found].sort()).toEqual([
       'avoid',

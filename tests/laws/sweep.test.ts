@@ -55,8 +55,7 @@ function valuesToTry(option: CoreOption): Map<string, FactValue[]> {
   const add = (fact: string, found: readonly FactValue[]) => values.set(fact, [...(values.get(fact) ?? []), ...found]);
   add('age', [17, 18, 46, 64, 65].map(scalar));
   for (const leaf of leavesOf(option)) {
-    if ('has' in leaf)
-      add(findingFact(registry, leaf.has), [scalar(true), scalar(false)]);
+    if ('has' in leaf) add(findingFact(registry, leaf.has), [scalar(true), scalar(false)]);
     if (!('fact' in leaf) || registry.defined.has(leaf.fact)) continue;
     add(leaf.fact, around(leaf));
   }
