@@ -39,13 +39,33 @@ function bindingIn(
   kind: PlanInput['kind'],
   context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
 ): BindingRule[] {
+  const here = bindingHere(context);
   const binding: BindingRule[] = [];
   for (const index of set) {
-    const rule = context.knowledge.rules[index];
-    const bound = rule === undefined ? null : boundRule(rule, kind, context);
-    if (bound !== null) binding.push({ index, rule: bound, source: sourceOf(context.registry, bound.when) });
+    const known = here[index];
+    const found = known === undefined ? bindingAt(index, context) : known;
+    here[index] = found;
+    if (found !== null && (found.rule.plan === undefined || found.rule.plan === kind)) binding.push(found);
   }
   return binding;
+}
+
+type Bindings = (BindingRule | null | undefined)[];
+const bindings = new WeakMap<Knowledge['rules'], Map<string | null, Bindings>>();
+
+/** Every rule as it binds in this country, whatever the plan; null where it does not, undefined until it is asked. */
+function bindingHere({ knowledge, settings }: Pick<Context, 'knowledge' | 'settings'>): Bindings {
+  const known = bindings.get(knowledge.rules) ?? new Map<string | null, Bindings>();
+  bindings.set(knowledge.rules, known);
+  const here = known.get(settings.jurisdiction) ?? [];
+  known.set(settings.jurisdiction, here);
+  return here;
+}
+
+function bindingAt(index: number, context: Pick<Context, 'knowledge' | 'registry' | 'settings'>): BindingRule | null {
+  const rule = context.knowledge.rules[index];
+  const bound = rule === undefined ? null : boundRule(rule, null, context);
+  return bound === null ? null : { index, rule: bound, source: sourceOf(context.registry, bound.when) };
 }
 
 export function isBlocking(rule: Pick<InheritedRule, 'effect'>): boolean {
