@@ -74,8 +74,9 @@ export function reassess(
 ): ReassessmentResult[] {
   return knowledge.reassessment.map((item) => {
     const positive = truthIn(item.positiveWhen, environment);
-    const known = item.knownWhen === undefined ? 'true' : truthIn(item.knownWhen, environment);
-    const status = positive === 'true' ? 'positive' : positive === 'false' && known === 'true' ? 'negative' : 'unknown';
+    // Several ways lead to a finding, and one of them can be enough to have looked: a history without a questionnaire.
+    const done = item.knownWhen !== undefined && truthIn(item.knownWhen, environment) === 'true';
+    const status = positive === 'true' ? 'positive' : positive === 'false' || done ? 'negative' : 'unknown';
     const todo = status === 'positive' ? item.changes : status === 'negative' ? '' : `${item.lookFor}: ${item.test}`;
     return { id: item.id, status, todo, citations: item.sources };
   });

@@ -96,3 +96,27 @@ describe('what the checklist does not know', () => {
     expect(option).toMatchObject({ verdict: 'not-yet', settled: true, couldRaise: [] });
   });
 });
+
+describe('an item that was looked at in one way', () => {
+  const alcohol = { ...scored('audit-c', 3), substances: BENIGN['substances'] };
+  it.each<readonly [item: string, change: CaseData, status: string]>([
+    ['bipolarity', {}, 'negative'],
+    ['bipolarity', scored('rms', 4), 'positive'],
+    ['bipolarity', { bipolarity: '?' }, 'unknown'],
+    ['bipolarity', { ...scored('rms', 3), bipolarity: '?' }, 'unknown'],
+    ['alcohol-substances', {}, 'negative'],
+    ['alcohol-substances', { ...alcohol, sex: 'male' }, 'negative'],
+    ['alcohol-substances', { ...alcohol, sex: 'female' }, 'positive'],
+    ['alcohol-substances', { ...alcohol, sex: '?' }, 'unknown'],
+    ['perimenopause', {}, 'unknown'],
+    ['perimenopause', { sex: 'male' }, 'negative'],
+    ['anxiety', scored('gad7', 9), 'negative'],
+    ['pain', {}, 'unknown'],
+    ['depressogenic-medicines', { medications: { complete: false, list: BENIGN['medications'] } }, 'unknown'],
+    ['adequacy', { trials: [{ ...FAILING_VENLAFAXINE, weeks: { total: '3-5', at_floor: '3-5' } }] }, 'unknown'],
+  ])('%s %j is %s', async (item, change, status) => {
+    const male = change['sex'] === 'male' ? { perinatal: undefined } : {};
+    const report = await reportOf({ ...BENIGN, ...male, ...change });
+    expect(report.reassessment.find(({ id }) => id === item)?.status).toBe(status);
+  });
+});
