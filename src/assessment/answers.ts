@@ -64,7 +64,7 @@ const lefts = new WeakMap<Regimen, Map<string, Answers>>();
 function leftBy(regimen: Regimen, { taken, replaced, mayReplaceMore }: Outlook): Answers {
   const known = lefts.get(regimen) ?? new Map<string, Answers>();
   lefts.set(regimen, known);
-  const key = JSON.stringify([taken.map((row) => row.medicine), replaced, mayReplaceMore]);
+  const key = `${taken.map((row) => row.medicine).join(' ')}|${replaced.join(' ')}|${mayReplaceMore ? 'more' : ''}`;
   const left = known.get(key) ?? new Map<string, MedicineAnswer>();
   known.set(key, left);
   return left;

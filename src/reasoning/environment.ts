@@ -37,8 +37,8 @@ export interface FactEnvironment extends Environment {
   trace(condition: Condition): Evaluation;
   /** The same, but of a false condition only the value. */
   judge(condition: Condition): Evaluation;
-  /** What was found out of a rule. */
-  rule(binding: BindingRule, compute: (rule: InheritedRule) => Judgement): Judgement;
+  /** What each of these rules says, judged unless it is remembered. */
+  rules(bindings: readonly BindingRule[], judge: (rule: InheritedRule) => Judgement): Judgement[];
   /** The base facts that could settle `fact`, as far as questions go: itself when asked, else what it follows from. */
   settledBy(fact: string): readonly string[];
 }
@@ -144,22 +144,32 @@ class PersonEnvironment implements FactEnvironment {
     return truthIn(condition, this) === 'false' ? FALSE : this.trace(condition);
   }
 
-  rule({ index, rule, source }: BindingRule, compute: (rule: InheritedRule) => Judgement): Judgement {
-    const { rules } = this.#shelf(source);
-    const kept = rules[index];
-    if (kept !== undefined && this.#memory.holdsCondition(kept, rule.when)) return kept.value;
-    const value = compute(rule);
-    rules[index] = { value, of: this.#person };
-    return value;
+  rules(bindings: readonly BindingRule[], judge: (rule: InheritedRule) => Judgement): Judgement[] {
+    const [person, shelves] = [this.#person, this.#recall()];
+    const judgements: Judgement[] = [];
+    for (const { index, rule, source } of bindings) {
+      const { rules } = shelves[source];
+      let kept = rules[index];
+      if (kept === undefined || (kept.of !== person && !this.#memory.holdsCondition(kept, rule.when))) {
+        kept = { value: judge(rule), of: person };
+        rules[index] = kept;
+      }
+      judgements.push(kept.value);
+    }
+    return judgements;
   }
 
   /** A memory that has gone on to the next person knows nothing of this one any more. */
-  #shelf(source: Source): Shelf {
+  #recall(): ReturnType<typeof shelvesFor> {
     if (this.#memory.person !== this.#person) {
       this.#memory = new Memory(this.#person);
       this.#shelves = shelvesFor(this.#memory, this.#medicines);
     }
-    return this.#shelves[source];
+    return this.#shelves;
+  }
+
+  #shelf(source: Source): Shelf {
+    return this.#recall()[source];
   }
 
   #resolveFinding(id: string, finding: Finding): FactValue {

@@ -192,10 +192,17 @@ function candidatesFor(
   candidates.set(option, known);
   const before = known.get(guideline);
   if (before !== undefined) return before;
-  const classes = new Set([...option.classes, ...option.medicines.flatMap((id) => classesOf[id] ?? [])]);
   const own = guideline.positions.filter((item) => item.option === option.id);
-  const inherited = guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
-  const found = own.length > 0 ? own : inherited;
+  const found = own.length > 0 ? own : inheritedBy(option, guideline, classesOf);
   known.set(guideline, found);
   return found;
+}
+
+function inheritedBy(
+  option: CoreOption,
+  guideline: Guideline,
+  classesOf: Knowledge['classesOf'],
+): Guideline['positions'] {
+  const classes = new Set([...option.classes, ...option.medicines.flatMap((id) => classesOf[id] ?? [])]);
+  return guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
 }

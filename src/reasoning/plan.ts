@@ -9,7 +9,7 @@ import { coverageOf } from './coverage.ts';
 import { entryOf } from './entry.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
 import type { Context } from './finding.ts';
-import { bindingRules, judgeRule } from './rule-book.ts';
+import { bindingRules, judgeRules } from './rule-book.ts';
 import type { BindingRule, ExposureInput, Finding, Judgement, PlanInput, PlanVerdict, Settings } from './types.ts';
 import { type TableVerdict, verdictOf } from './verdict.ts';
 
@@ -37,7 +37,7 @@ export function rulePlan(
   const { person, registry, memory } = context;
   const environment = createEnvironment(registry, person.base, person.computed, plan.medicines, memory);
   const bindings = bindingRules(option, medicine, plan.kind, context);
-  const judgements = bindings.map((binding) => judgeRule(binding, environment));
+  const judgements = judgeRules(bindings, environment);
   return { option, medicine, plan, exposure, environment, bindings, judgements };
 }
 

@@ -72,9 +72,9 @@ export function isBlocking(rule: Pick<InheritedRule, 'effect'>): boolean {
   return rule.effect === 'contraindicate' || rule.effect === 'avoid';
 }
 
-/** What a rule says of the person, seen from a plan. */
-export function judgeRule(binding: BindingRule, environment: FactEnvironment): Judgement {
-  return environment.rule(binding, (rule) => {
+/** What each of these rules says of the person, seen from a plan. */
+export function judgeRules(bindings: readonly BindingRule[], environment: FactEnvironment): readonly Judgement[] {
+  return environment.rules(bindings, (rule) => {
     if (truthIn(rule.when, environment) === 'false') return RULED_OUT;
     const evaluation = evaluate(rule.when, environment);
     return { evaluation, finding: shown(rule, evaluation) ? ruleFinding(rule, evaluation, environment) : null };
