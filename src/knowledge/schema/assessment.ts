@@ -78,7 +78,11 @@ export const reassessmentItemSchema = z.strictObject({
   id: idSchema,
   name: z.string(),
   positive_when: conditionSchema,
-  known_when: conditionSchema.optional().describe('looked at, so negative unless positive, also where a part of `positive_when` is unknown; may use `known`'),
+  known_when: conditionSchema
+    .optional()
+    .describe(
+      'looked at, so negative unless positive, also where a part of `positive_when` is unknown; may use `known`',
+    ),
   look_for: z.string(),
   test: z.string(),
   changes: z.string(),
