@@ -2,9 +2,12 @@
  * The bundle: one entry and a few parts. A part is loaded where the source says `await import(...)` of it and only
  * then, so that a run compiles what it uses and nothing else. Each part holds its own copy of what it needs.
  */
+import { writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+
+import { licencesOf } from './licences.ts';
 
 /** Source of each part -> its name in dist/. */
 const PARTS: Readonly<Record<string, string>> = {
@@ -49,7 +52,7 @@ const unused: Plugin = {
   },
 };
 
-/** Writes cli.cjs, index.cjs and the parts into `outdir`. */
+/** Writes cli.cjs, index.cjs and the parts into `outdir`, with the licences of what is in them. */
 export async function bundle(root: string, outdir: string): Promise<void> {
   const entries = (sources: Readonly<Record<string, string>>) =>
     Object.fromEntries(Object.entries(sources).map(([source, name]) => [name, join(root, source)]));
@@ -64,10 +67,13 @@ export async function bundle(root: string, outdir: string): Promise<void> {
     plugins: [apart(root), unused],
     logLevel: 'warning',
   };
-  await build({
+  const { metafile } = await build({
     ...common,
+    metafile: true,
+    absWorkingDir: root,
     entryPoints: entries({ ...PARTS, 'src/start.ts': 'start', 'src/cli.ts': 'cli', 'src/index.ts': 'index' }),
     // A dynamic import becomes a late require: the loader of ES modules takes longer to start than these files to run.
     supported: { 'dynamic-import': false },
   });
+  writeFileSync(join(outdir, 'THIRD-PARTY-LICENCES.txt'), licencesOf(root, Object.keys(metafile.inputs)));
 }
