@@ -165,7 +165,7 @@ function readJurisdiction(reading: Reading, node: LocatedNode | null, options: R
 }
 
 function sorted<Value>(map: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
-  return new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...map.keys()].sort().map((key) => [key, map.get(key) as Value]));
 }
 
 /** By place in the text; faults of one place in the order they were found. A line with an identifier is not shown by any problem. */
@@ -184,6 +184,5 @@ function inOrder(problems: readonly Problem[]): readonly Problem[] {
 
 function sortedAssumptions(assumed: readonly Assumed[]): readonly Assumed[] {
   const key = (entry: Assumed): string => `${entry.fact}\u0000${entry.as}\u0000${entry.because}`;
-  const unique = new Map(assumed.map((entry) => [key(entry), entry]));
-  return [...unique].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  return [...sorted(new Map(assumed.map((entry) => [key(entry), entry]))).values()];
 }
