@@ -47,8 +47,17 @@ export function parseYamlFile(name: string, text: string): YamlFile {
       ...placeIn(parsed, error.pos[0]),
     };
   });
-  const faulty = document.errors.some((error) => error.code !== 'DUPLICATE_KEY');
-  return { name, value: faulty ? undefined : toPlain(document), problems, at };
+  if (document.errors.some((error) => error.code !== 'DUPLICATE_KEY')) return { name, value: undefined, problems, at };
+  const value = toPlain(document);
+  if (value === undefined) {
+    const message = 'an alias (*) in this file stands for nothing, or for far too much';
+    problems.push({ code: 'KB-SYNTAX', severity: 'error', message, file: name, ...placeIn(parsed, aliasIn(text)) });
+  }
+  return { name, value, problems, at };
+}
+
+function aliasIn(text: string): number {
+  return Math.max(0, text.search(/\*\S/));
 }
 
 /** Tabs, anchors, aliases and tags: what the two libraries may take differently. No file needs them. */
