@@ -5,6 +5,7 @@
 import { addDays } from '../cases/dates.ts';
 import type { MedicineSelector, PlannedSelector, RecentSelector } from '../logic/condition.ts';
 import type { MedicineAnswer } from '../logic/evaluate.ts';
+import { keptWith } from '../logic/kept.ts';
 import type { Truth } from '../logic/truth.ts';
 import { matches, matchesByEnzyme } from './classes.ts';
 import type { Lookup } from './lookup.ts';
@@ -58,16 +59,12 @@ export function answersOf(regimen: Regimen, outlook: Outlook, lookup: Lookup): M
 }
 
 type Answers = Map<string, MedicineAnswer>;
-const lefts = new WeakMap<Regimen, Map<string, Answers>>();
+const lefts = keptWith<Regimen, string, Answers>();
 
 /** The answers known of what an outlook leaves and stops, whatever it adds. */
 function leftBy(regimen: Regimen, { taken, replaced, mayReplaceMore }: Outlook): Answers {
-  const known = lefts.get(regimen) ?? new Map<string, Answers>();
-  lefts.set(regimen, known);
   const key = `${taken.map((row) => row.medicine).join(' ')}|${replaced.join(' ')}|${mayReplaceMore ? 'more' : ''}`;
-  const left = known.get(key) ?? new Map<string, MedicineAnswer>();
-  known.set(key, left);
-  return left;
+  return lefts(regimen, key, () => new Map<string, MedicineAnswer>());
 }
 
 function once(answers: Answers, question: string, answer: () => MedicineAnswer): MedicineAnswer {
@@ -177,15 +174,11 @@ function endedHits(regimen: Regimen, outlook: Outlook, medicine: string, days: n
   return hits;
 }
 
-const ends = new WeakMap<Regimen, Map<number, string>>();
+const ends = keptWith<Regimen, number, string>();
 
 /** The day so many days after the case's date; worked out once for each number of days. */
 function daysOn(regimen: Regimen, days: number): string {
-  const known = ends.get(regimen) ?? new Map<number, string>();
-  const end = known.get(days) ?? addDays(regimen.asOf, days);
-  known.set(days, end);
-  ends.set(regimen, known);
-  return end;
+  return ends(regimen, days, () => addDays(regimen.asOf, days));
 }
 
 /** What lists that are open, or reach back less far than asked, leave unknown. */

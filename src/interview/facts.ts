@@ -1,6 +1,7 @@
 /** What kind of answer each fact of a question takes, read off the registry. No fact is named here but those of the case format itself. */
 import { FACT } from '../cases/format.ts';
 import type { Registry } from '../cases/registry.ts';
+import { keptWith } from '../logic/kept.ts';
 import type { BaseFact, Question } from '../knowledge/types.ts';
 
 export type FindingKey = 'conditions' | 'implants';
@@ -26,17 +27,11 @@ const ROWS: Readonly<Record<string, RowsKey>> = {
 /** How an event's age in days is named by the registry. */
 const DAYS_AGO = '.days-ago';
 
-const places = new WeakMap<Registry, Map<string, Place | null>>();
+const places = keptWith<Registry, string, Place | null>();
 
 /** Where the answer to a fact goes; null for a fact that is answered through another. */
 export function placeOf(id: string, registry: Registry): Place | null {
-  const known = places.get(registry) ?? new Map<string, Place | null>();
-  places.set(registry, known);
-  const before = known.get(id);
-  if (before !== undefined) return before;
-  const place = findPlace(id, registry);
-  known.set(id, place);
-  return place;
+  return places(registry, id, () => findPlace(id, registry));
 }
 
 function findPlace(id: string, registry: Registry): Place | null {

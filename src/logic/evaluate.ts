@@ -127,7 +127,7 @@ function combine(children: readonly Condition[], environment: Environment, kind:
   if (children.length === 1) return evaluate(first, environment);
   const results: Evaluation[] = [];
   for (const child of children) results.push(evaluate(child, environment));
-  const value = combinedValue(results, kind === 'all' ? 'false' : 'true', kind === 'all' ? 'true' : 'false');
+  const value = (kind === 'all' ? and : or)(results.map((result) => result.value));
   const reads: Read[] = [];
   const decided: string[] = [];
   const open: string[] = [];
@@ -144,15 +144,6 @@ function combine(children: readonly Condition[], environment: Environment, kind:
   }
   const end = value === 'true' ? until(results, carrying, kind) : ENDLESS;
   return { value, reads, decided, open, until: end.until, untilComplete: end.untilComplete, names };
-}
-
-function combinedValue(results: readonly Evaluation[], settling: Truth, otherwise: Truth): Truth {
-  let value = otherwise;
-  for (const result of results) {
-    if (result.value === settling) return settling;
-    if (result.value === 'unknown') value = 'unknown';
-  }
-  return value;
 }
 
 /** Adds what is not there yet. The lists are short. */

@@ -14,12 +14,6 @@ export function or(values: readonly Truth[]): Truth {
   return values.includes('unknown') ? 'unknown' : 'false';
 }
 
-/** Disjunction of two. */
-export function either(a: Truth, b: Truth): Truth {
-  if (a === 'true' || b === 'true') return 'true';
-  return a === 'unknown' || b === 'unknown' ? 'unknown' : 'false';
-}
-
 /** Negation; the negation of unknown is unknown. */
 export function not(value: Truth): Truth {
   if (value === 'unknown') return 'unknown';

@@ -1,5 +1,6 @@
 /** How far the label was read for an option where the person is. Doubt about absence never reads as safety. */
 import type { CoreOption, LabelCoverage } from '../knowledge/types.ts';
+import { keptWith } from '../logic/kept.ts';
 import type { Finding, Settings } from './types.ts';
 
 const GRADES = ['no-label', 'read', 'partly', 'not-read'] as const;
@@ -10,13 +11,7 @@ type Grade = (typeof GRADES)[number];
  * coverage is shown with details. A jurisdiction without an own entry takes another's, as partly at best.
  */
 export function coverageOf(option: CoreOption, settings: Settings): Coverage | null {
-  const known = found.get(option) ?? new Map<string | null, Coverage | null>();
-  found.set(option, known);
-  const before = known.get(settings.jurisdiction);
-  if (before !== undefined) return before;
-  const coverage = lookUp(option, settings);
-  known.set(settings.jurisdiction, coverage);
-  return coverage;
+  return found(option, settings.jurisdiction, () => lookUp(option, settings));
 }
 
 interface Coverage {
@@ -24,7 +19,7 @@ interface Coverage {
   readonly finding: Finding;
 }
 /** By option and jurisdiction: nothing of the person plays a part. */
-const found = new WeakMap<CoreOption, Map<string | null, Coverage | null>>();
+const found = keptWith<CoreOption, Settings['jurisdiction'], Coverage | null>();
 
 function lookUp(option: CoreOption, settings: Settings): Coverage | null {
   const entries = Object.entries(option.labelCoverage) as [string, LabelCoverage][];

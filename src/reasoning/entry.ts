@@ -4,6 +4,7 @@
  */
 import type { CoreOption, Indication, Jurisdiction, StatusState } from '../knowledge/types.ts';
 import type { Evaluation } from '../logic/evaluate.ts';
+import { keptWith } from '../logic/kept.ts';
 import { type Truth, truthOf } from '../logic/truth.ts';
 import { type FactEnvironment, settling } from './environment.ts';
 import { type Context, logicFinding, unique } from './finding.ts';
@@ -60,22 +61,17 @@ const MET: Part = { met: 'true', words: [], findings: [], open: [], waiting: [] 
 /** Indications of the chosen jurisdiction; where it has none of its own, those of the others. */
 function applicable(option: CoreOption, plan: PlanInput, context: Context): readonly Indication[] {
   const { jurisdiction } = context.settings;
-  const known = indicated.get(option) ?? new Map<string, readonly Indication[]>();
-  indicated.set(option, known);
-  const key = `${plan.kind} ${jurisdiction ?? ''}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const forPlan = option.indications.filter((item) => item.plan === undefined || item.plan === plan.kind);
-  const own = forPlan.filter(
-    (item) => jurisdiction === null || item.jurisdictions === undefined || item.jurisdictions.includes(jurisdiction),
-  );
-  const found = own.length > 0 ? own : forPlan;
-  known.set(key, found);
-  return found;
+  return indicated(option, `${plan.kind} ${jurisdiction ?? ''}`, () => {
+    const forPlan = option.indications.filter((item) => item.plan === undefined || item.plan === plan.kind);
+    const own = forPlan.filter(
+      (item) => jurisdiction === null || item.jurisdictions === undefined || item.jurisdictions.includes(jurisdiction),
+    );
+    return own.length > 0 ? own : forPlan;
+  });
 }
 
 /** By option, plan and jurisdiction: nothing of the person plays a part. */
-const indicated = new WeakMap<CoreOption, Map<string, readonly Indication[]>>();
+const indicated = keptWith<CoreOption, string, readonly Indication[]>();
 
 function indications(option: CoreOption, plan: PlanInput, environment: FactEnvironment, context: Context): Part {
   if (option.indications.length === 0) return MET;
@@ -191,18 +187,14 @@ const STRICTNESS: readonly StatusState[] = [
 
 /** The status that binds: the jurisdiction's own, or the strictest of all when none is chosen. */
 export function statusOf(option: CoreOption, context: Pick<Context, 'settings' | 'knowledge'>): BindingStatus {
-  const known = statuses.get(option) ?? new Map<Jurisdiction | null, BindingStatus>();
-  statuses.set(option, known);
-  const before = known.get(context.settings.jurisdiction);
-  if (before !== undefined) return before;
-  const jurisdiction = context.settings.jurisdiction ?? strictestOf(option, context.knowledge.header);
-  const status = { ...option.status[jurisdiction], jurisdiction };
-  known.set(context.settings.jurisdiction, status);
-  return status;
+  return statuses(option, context.settings.jurisdiction, () => {
+    const jurisdiction = context.settings.jurisdiction ?? strictestOf(option, context.knowledge.header);
+    return { ...option.status[jurisdiction], jurisdiction };
+  });
 }
 
 type BindingStatus = CoreOption['status'][Jurisdiction] & { readonly jurisdiction: Jurisdiction };
-const statuses = new WeakMap<CoreOption, Map<Jurisdiction | null, BindingStatus>>();
+const statuses = keptWith<CoreOption, Jurisdiction | null, BindingStatus>();
 
 function strictestOf(option: CoreOption, { jurisdictions }: Context['knowledge']['header']): Jurisdiction {
   let strictest: Jurisdiction | null = null;

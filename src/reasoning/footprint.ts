@@ -3,6 +3,7 @@
  * could play a part in it. What rests on no fact that has changed need not be found out again.
  */
 import type { Condition } from '../logic/condition.ts';
+import { keptWith } from '../logic/kept.ts';
 import { askedFor, findingFact, type Registry } from './registry.ts';
 
 /** A set of facts, one bit each. */
@@ -15,17 +16,11 @@ export interface Footprints {
   readonly ofCondition: (condition: Condition) => Facts;
 }
 
-const made = new WeakMap<Registry, WeakMap<readonly string[], Footprints>>();
+const made = keptWith<Registry, readonly string[], Footprints>();
 
 /** Made once for a registry. `medicineFacts`: what answers about medicines can rest on. */
 export function footprintsOf(registry: Registry, medicineFacts: readonly string[]): Footprints {
-  const known = made.get(registry) ?? new WeakMap<readonly string[], Footprints>();
-  made.set(registry, known);
-  const before = known.get(medicineFacts);
-  if (before !== undefined) return before;
-  const footprints = makeFootprints(registry, medicineFacts);
-  known.set(medicineFacts, footprints);
-  return footprints;
+  return made(registry, medicineFacts, () => makeFootprints(registry, medicineFacts));
 }
 
 function makeFootprints(registry: Registry, medicineFacts: readonly string[]): Footprints {

@@ -1,6 +1,7 @@
 /** The total order of options: nine stated keys, no hidden score. semantics.md 3. */
 import type { Citation, CoreOption, Family, Guideline, Knowledge } from '../knowledge/types.ts';
 import { truthIn } from '../logic/evaluate.ts';
+import { keptWith } from '../logic/kept.ts';
 import { compareTexts } from '../logic/order.ts';
 import type { FactEnvironment } from './environment.ts';
 import { accessOf } from './entry.ts';
@@ -180,7 +181,7 @@ export function positionOf(
   return null;
 }
 
-const candidates = new WeakMap<CoreOption, WeakMap<Guideline, Guideline['positions']>>();
+const candidates = keptWith<CoreOption, Guideline, Guideline['positions']>();
 
 /** The positions that can be an option's, whoever the person is: its own, else those of its classes and its group. */
 function candidatesFor(
@@ -188,14 +189,10 @@ function candidatesFor(
   guideline: Guideline,
   { classesOf }: Pick<Knowledge, 'classesOf'>,
 ): Guideline['positions'] {
-  const known = candidates.get(option) ?? new WeakMap<Guideline, Guideline['positions']>();
-  candidates.set(option, known);
-  const before = known.get(guideline);
-  if (before !== undefined) return before;
-  const own = guideline.positions.filter((item) => item.option === option.id);
-  const found = own.length > 0 ? own : inheritedBy(option, guideline, classesOf);
-  known.set(guideline, found);
-  return found;
+  return candidates(option, guideline, () => {
+    const own = guideline.positions.filter((item) => item.option === option.id);
+    return own.length > 0 ? own : inheritedBy(option, guideline, classesOf);
+  });
 }
 
 function inheritedBy(

@@ -4,7 +4,7 @@
  */
 import type { CoreOption } from '../knowledge/types.ts';
 import { type Evaluation, evaluate, truthIn } from '../logic/evaluate.ts';
-import { either, type Truth, truthOf } from '../logic/truth.ts';
+import { or, type Truth, truthOf } from '../logic/truth.ts';
 import { coverageOf } from './coverage.ts';
 import { entryOf } from './entry.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
@@ -65,7 +65,7 @@ export function judgePlan(ruled: RuledPlan, context: Context): PlanVerdict {
   const avoided = exposure.state === 'reaction' ? 'true' : (age?.value ?? 'false');
   const table = verdictOf({
     x: said.contraindicated,
-    a: either(said.avoided, avoided),
+    a: or([said.avoided, avoided]),
     t: triedTruth(option, exposure, environment),
     // What has to be asked first is asked, whether or not a way in is found in the end.
     n: waiting && open.ask.length > 0 ? 'unknown' : entry.missing,
@@ -143,14 +143,14 @@ function saidBy({ bindings, judgements }: RuledPlan): Said {
     if (value === 'false') continue;
     const { effect, scope } = rule;
     if (effect === 'contraindicate') {
-      said.contraindicated = either(said.contraindicated, value);
+      said.contraindicated = or([said.contraindicated, value]);
       said.contraindications.push(evaluation);
       if (value === 'unknown' && finding !== null) said[finding.ifUnknown ?? 'confirm'].push(finding);
     } else if (effect === 'avoid') {
-      said.avoided = either(said.avoided, value);
+      said.avoided = or([said.avoided, value]);
       if (value === 'unknown' && finding !== null) milder.push(finding);
     } else if ((effect === 'favour' || effect === 'urgent') && scope !== 'family') {
-      said.favoured = either(said.favoured, value);
+      said.favoured = or([said.favoured, value]);
       if (value === 'unknown' && finding !== null) said.couldFavour.push(finding);
     }
     if (finding !== null) said.findings.push(finding);

@@ -1,11 +1,12 @@
 /** Which rules bind a plan of an option where the person is, and what one of them says of the person. */
 import type { CoreOption, InheritedRule, Knowledge } from '../knowledge/types.ts';
 import { evaluate, type Evaluation, truthIn } from '../logic/evaluate.ts';
+import { keptWith } from '../logic/kept.ts';
 import { boundRule } from './binding.ts';
 import { FALSE, type FactEnvironment, settling } from './environment.ts';
 import type { Context } from './finding.ts';
 import { sourceOf } from './registry.ts';
-import type { BindingRule, Finding, Judgement, PlanInput } from './types.ts';
+import type { BindingRule, Finding, Judgement, PlanInput, Settings } from './types.ts';
 
 interface Page {
   readonly rules: Knowledge['rules'];
@@ -51,15 +52,11 @@ function bindingIn(
 }
 
 type Bindings = (BindingRule | null | undefined)[];
-const bindings = new WeakMap<Knowledge['rules'], Map<string | null, Bindings>>();
+const bindings = keptWith<Knowledge['rules'], Settings['jurisdiction'], Bindings>();
 
 /** Every rule as it binds in this country, whatever the plan; null where it does not, undefined until it is asked. */
 function bindingHere({ knowledge, settings }: Pick<Context, 'knowledge' | 'settings'>): Bindings {
-  const known = bindings.get(knowledge.rules) ?? new Map<string | null, Bindings>();
-  bindings.set(knowledge.rules, known);
-  const here = known.get(settings.jurisdiction) ?? [];
-  known.set(settings.jurisdiction, here);
-  return here;
+  return bindings(knowledge.rules, settings.jurisdiction, () => []);
 }
 
 function bindingAt(index: number, context: Pick<Context, 'knowledge' | 'registry' | 'settings'>): BindingRule | null {

@@ -1,5 +1,5 @@
 /** `reassess`, `stage` and `score`: parts of the report drawn as pages of their own, and the same parts as JSON. */
-import { lookup, referenceIn } from './build-references.ts';
+import { citedIn, lookup, referenceIn } from './build-references.ts';
 import { type Block, heading, paragraph } from './document.ts';
 import { createNumbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
@@ -75,8 +75,7 @@ function sourcesOf(numbering: ReturnType<typeof createNumbering>): Block[] {
 /** Keys of the report that a page is about, with the references they cite and what made them. */
 export function partOf(report: Report, keys: readonly (keyof Report)[]): Record<string, unknown> {
   const part = Object.fromEntries(keys.map((key) => [key, report[key]]));
-  const cited = new Set<string>();
-  collect(part, cited);
+  const cited = citedIn(part);
   return {
     report: report.report,
     program: report.program,
@@ -89,14 +88,4 @@ export function partOf(report: Report, keys: readonly (keyof Report)[]): Record<
     ...part,
     references: report.references.filter((record) => cited.has(String(record['id']))),
   };
-}
-
-function collect(value: unknown, ids: Set<string>): void {
-  if (Array.isArray(value)) value.forEach((item) => collect(item, ids));
-  else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) {
-      if (key === 'citations' && Array.isArray(inner)) for (const item of inner as { id: string }[]) ids.add(item.id);
-      else collect(inner, ids);
-    }
-  }
 }

@@ -6,9 +6,14 @@ type Record = Report['references'][number];
 
 /** The item of every source id that stands anywhere in a page. */
 export function referencesOf(page: unknown, knowledge: Knowledge): Report['references'] {
+  return [...citedIn(page)].sort().flatMap((id) => knowledge.references.item(id) ?? []);
+}
+
+/** The source ids that stand anywhere in `page`. */
+export function citedIn(page: unknown): ReadonlySet<string> {
   const ids = new Set<string>();
   collect(page, ids);
-  return [...ids].sort().flatMap((id) => knowledge.references.item(id) ?? []);
+  return ids;
 }
 
 /** What is behind the references of a report. A report cites hundreds of sources, and few readers need all of them. */

@@ -18,6 +18,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+/** A rehearsal, and how many screens it has drawn. */
+function counted() {
+  let screens = 0;
+  const rehearsal = rehearse(knowledge, TODAY, () => {
+    screens += 1;
+    return size;
+  });
+  return { rehearsal, drawn: () => screens };
+}
+
 function screensOf(driver: Driver, keys: string, between: () => void): string[] {
   return (keys.match(/\{\w+\}|[^]/g) ?? []).map((key) => {
     between();
@@ -27,35 +37,27 @@ function screensOf(driver: Driver, keys: string, between: () => void): string[] 
 }
 
 it('starts only after a while without a key, and then goes on by itself until it is done', () => {
-  let drawn = 0;
-  const rehearsal = rehearse(knowledge, TODAY, () => {
-    drawn += 1;
-    return size;
-  });
+  const { rehearsal, drawn } = counted();
   vi.advanceTimersByTime(200);
   rehearsal.interrupt();
   vi.advanceTimersByTime(200);
-  expect(drawn).toBe(0);
+  expect(drawn()).toBe(0);
   vi.runAllTimers();
-  expect(drawn).toBeGreaterThan(30);
+  expect(drawn()).toBeGreaterThan(30);
   expect(vi.getTimerCount()).toBe(0);
   rehearsal.interrupt();
   expect(vi.getTimerCount()).toBe(0);
 });
 
 it('does nothing more once it is stopped', () => {
-  let drawn = 0;
-  const rehearsal = rehearse(knowledge, TODAY, () => {
-    drawn += 1;
-    return size;
-  });
+  const { rehearsal, drawn } = counted();
   vi.advanceTimersByTime(252);
-  const before = drawn;
+  const before = drawn();
   expect(before).toBeGreaterThan(0);
   expect(vi.getTimerCount()).toBe(1);
   rehearsal.stop();
   vi.runAllTimers();
-  expect(drawn).toBe(before);
+  expect(drawn()).toBe(before);
 });
 
 it('leaves every screen of the interview as it is without it', () => {
