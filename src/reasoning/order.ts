@@ -5,6 +5,7 @@ import { keptWith } from '../logic/kept.ts';
 import { compareTexts } from '../logic/order.ts';
 import type { FactEnvironment } from './environment.ts';
 import { accessOf } from './entry.ts';
+import { positionsOf, positionsOfAny } from './positions.ts';
 import type { DecidedBy, OptionVerdict, PersonInput, RankedOption, SafetyResult, Settings } from './types.ts';
 import { verdictClass } from './verdict.ts';
 
@@ -189,10 +190,11 @@ function candidatesFor(
   guideline: Guideline,
   { classesOf }: Pick<Knowledge, 'classesOf'>,
 ): Guideline['positions'] {
-  return candidates(option, guideline, () => {
-    const own = guideline.positions.filter((item) => item.option === option.id);
-    return own.length > 0 ? own : inheritedBy(option, guideline, classesOf);
-  });
+  return candidates(
+    option,
+    guideline,
+    () => positionsOf(guideline, option.id) ?? inheritedBy(option, guideline, classesOf),
+  );
 }
 
 function inheritedBy(
@@ -200,6 +202,7 @@ function inheritedBy(
   guideline: Guideline,
   classesOf: Knowledge['classesOf'],
 ): Guideline['positions'] {
-  const classes = new Set([...option.classes, ...option.medicines.flatMap((id) => classesOf[id] ?? [])]);
-  return guideline.positions.filter((item) => classes.has(item.option) || item.option === option.group);
+  const names = new Set([...option.classes, ...option.medicines.flatMap((id) => classesOf[id] ?? [])]);
+  if (option.group !== null) names.add(option.group);
+  return positionsOfAny(guideline, names);
 }

@@ -37,12 +37,36 @@ export function stanceOf(guideline: Guideline, level: string): Stance {
   return AGAINST.test(level) ? 'against' : OPEN.test(level) ? 'open' : 'for';
 }
 
+type Positions = Guideline['positions'];
+type Position = Positions[number];
+
+const byName = new WeakMap<Positions, Map<string, Position[]>>();
+
+/** What a guideline says of what bears this id, an option, a class or a group; undefined where it does not name it. */
+export function positionsOf({ positions }: Guideline, id: string): Positions | undefined {
+  const named = byName.get(positions) ?? new Map<string, Position[]>();
+  if (!byName.has(positions)) {
+    byName.set(positions, named);
+    for (const position of positions) {
+      const others = named.get(position.option);
+      if (others === undefined) named.set(position.option, [position]);
+      else others.push(position);
+    }
+  }
+  return named.get(id);
+}
+
+/** The same of any of these ids, in the order of the guideline. */
+export function positionsOfAny(guideline: Guideline, ids: ReadonlySet<string>): Positions {
+  const named = [...ids].filter((id) => positionsOf(guideline, id) !== undefined);
+  return named.length === 0 ? [] : guideline.positions.filter((position) => named.includes(position.option));
+}
+
 /** Every position on an option; a class's or its group's where it has none of its own, as where options are ordered. */
 export function positionsOn(knowledge: Knowledge, id: string): readonly OptionPosition[] {
   const inherited = inheritedNames(knowledge, id);
   return knowledge.guidelines.flatMap((guideline) => {
-    const own = guideline.positions.filter((item) => item.option === id);
-    const shown = own.length > 0 ? own : guideline.positions.filter((item) => inherited.has(item.option));
+    const shown = positionsOf(guideline, id) ?? positionsOfAny(guideline, inherited);
     return shown.map((position) => positionIn(guideline, position));
   });
 }

@@ -91,16 +91,16 @@ export function questionsFor(
   verdict: OptionVerdict,
   knowledge: Pick<Knowledge, 'questions'>,
 ): { question: string; facts: readonly string[]; short: string }[] {
+  const asking = questionOf(knowledge.questions);
   const grouped = new Map<string, { facts: string[]; short: string }>();
   for (const fact of verdict.ask) {
-    const question = knowledge.questions.find((item) => item.facts.includes(fact));
-    const key = question?.id ?? fact;
+    const key = asking.get(fact)?.id ?? fact;
     const row = grouped.get(key) ?? { facts: [], short: '' };
     row.facts.push(fact);
     grouped.set(key, row);
   }
   return [...grouped].map(([question, row]) => {
-    const found = knowledge.questions.find((item) => item.id === question);
+    const found = asking.get(row.facts[0] as string);
     const labels = row.facts.map((fact) => found?.labels?.[fact]).filter((label) => label !== undefined);
     const short =
       found?.kind === 'panel' && labels.length > 0 && labels.length <= 3
@@ -108,6 +108,19 @@ export function questionsFor(
         : (found?.short ?? question);
     return { question, facts: row.facts, short };
   });
+}
+
+const asks = new WeakMap<readonly Question[], ReadonlyMap<string, Question>>();
+
+/** The first question that asks for a fact, by fact. */
+function questionOf(questions: readonly Question[]): ReadonlyMap<string, Question> {
+  const known = asks.get(questions);
+  if (known !== undefined) return known;
+  const asking = new Map<string, Question>();
+  for (const question of questions)
+    for (const fact of question.facts) if (!asking.has(fact)) asking.set(fact, question);
+  asks.set(questions, asking);
+  return asking;
 }
 
 /** A label inside a sentence: its first letter small, unless it starts with an abbreviation. */

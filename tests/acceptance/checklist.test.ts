@@ -120,3 +120,20 @@ describe('an item that was looked at in one way', () => {
     expect(report.reassessment.find(({ id }) => id === item)?.status).toBe(status);
   });
 });
+
+it('a check that names a scale is done once its total is in the case', () => {
+  const scales = shipped()
+    .facts.base.filter(({ id }) => id.startsWith('scores.'))
+    .map(({ id, what }) => [id, what.replace(/ total$/, '')] as const);
+  const named = shipped().options.flatMap(({ id }) =>
+    [shipped().shownOption(id)?.checksBefore ?? []]
+      .flat()
+      .flatMap((check) =>
+        scales
+          .filter(([, name]) => 'what' in check && check.what.includes(name))
+          .map(([fact]) => ({ option: id, fact, obtains: 'what' in check ? (check.obtains ?? []) : [] })),
+      ),
+  );
+  expect(named.map(({ option }) => option)).toContain('treat-the-contributor');
+  for (const { option, fact, obtains } of named) expect(obtains, option).toContain(fact);
+});
