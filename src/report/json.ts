@@ -7,7 +7,7 @@ export function renderJson(report: Report): string {
   // As they stand in the knowledge base, where they do: most of a report need not be written anew.
   const references = referencesAsJson(report);
   const written = references === null ? new Map<string, string>() : new Map([['references', list(references, ' ')]]);
-  return `${safe(map(report, 2, '', written))}\n`;
+  return safe(`${map(report, 2, '', written)}\n`);
 }
 
 /**
@@ -38,15 +38,23 @@ function laidOut(value: unknown, levels: number, indent: string, key: string): s
 
 /** `written`: what is written already, by key. */
 function map(value: object, levels: number, indent: string, written: ReadonlyMap<string, string> = new Map()): string {
-  const lines = Object.keys(value).map((key) => {
+  const keys = Object.keys(value);
+  const lineOf = (key: string): string => {
     const text = written.get(key) ?? laidOut((value as Record<string, unknown>)[key], levels - 1, `${indent} `, key);
-    return `${indent} ${JSON.stringify(key)}: ${text}`;
-  });
-  return lines.length === 0 ? '{}' : `{\n${lines.join(',\n')}\n${indent}}`;
+    return `${JSON.stringify(key)}: ${text}`;
+  };
+  return keys.length === 0 ? '{}' : `{${lines(keys, indent, lineOf)}}`;
 }
 
 function list(items: readonly string[], indent: string): string {
-  return items.length === 0 ? '[]' : `[\n${items.map((item) => `${indent} ${item}`).join(',\n')}\n${indent}]`;
+  return items.length === 0 ? '[]' : `[${lines(items, indent, (item) => item)}]`;
+}
+
+/** One on the other, never joined: a text as long as a report would be copied once for every level. */
+function lines(items: readonly string[], indent: string, lineOf: (item: string) => string): string {
+  let text = '';
+  for (const item of items) text += `${text === '' ? '' : ','}\n${indent} ${lineOf(item)}`;
+  return `${text}\n${indent}`;
 }
 
 const STEERING = /[\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/g;
