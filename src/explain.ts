@@ -90,8 +90,11 @@ function candidates(person: PersonCase, knowledge: Knowledge, optionId: string):
   const changeable = new Map(
     knowledge.facts.base.filter((fact) => fact.changeable === true).map((fact) => [fact.id, fact]),
   );
+  const held =
+    option.continues === undefined ? [] : person.medications.rows.map((row) => knowledge.heldTo[row.medicine]);
+  const rules = new Set([...Object.values(option.ruleSets), ...held].flatMap((indices) => indices ?? []));
   const conditions: Condition[] = [
-    ...[...new Set(Object.values(option.ruleSets).flat())].flatMap((index) => knowledge.rules[index]?.when ?? []),
+    ...[...rules].flatMap((index) => knowledge.rules[index]?.when ?? []),
     ...option.indications.map((item) => item.when),
   ];
   const changes = new Map<string, Change>();

@@ -37,6 +37,11 @@ export function currentTrialFacts(
   ]);
 }
 
+/** The antidepressant that the facts above are about; null when none is known to be taken. */
+export function currentAntidepressant(trials: readonly JudgedTrial[]): string | null {
+  return currentTrial(trials)?.trial.what ?? null;
+}
+
 function currentTrial(trials: readonly JudgedTrial[]): JudgedTrial | null {
   const taken = trials.filter((item) => item.taken === 'true' && item.antidepressant === 'true');
   const better = (item: JudgedTrial) => (item.trial.role === 'base' ? 2 : 0) + (item.recorded ? 1 : 0);

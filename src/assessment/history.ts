@@ -7,12 +7,13 @@ import { sameData } from '../logic/same.ts';
 import { type FactValue, scalar } from '../logic/value.ts';
 import { judgeTrial } from './adequacy.ts';
 import { answersOf } from './answers.ts';
+import { currentAntidepressant } from './current-trial.ts';
 import { exposureOf, memberExposureOf, type Past, pastOf } from './exposure.ts';
 import { remembered } from './lazy.ts';
 import { type Lookup, medicineName } from './lookup.ts';
 import { membersOf } from './members.ts';
 import { plansOf } from './plans.ts';
-import { type Regimen, regimenOf } from './regimen.ts';
+import { type Regimen, regimenOf, takesAntidepressant } from './regimen.ts';
 import { notKnown } from './resistance.ts';
 import { countsTowardsNumber } from './treatments.ts';
 import { type JudgedTrial, type TrialView, viewTrials } from './trials.ts';
@@ -22,7 +23,10 @@ import { plain } from './words.ts';
 /** The part of a case that history is read from. */
 export type Treated = Pick<PersonCase, 'asOf' | 'trials' | 'medications' | 'stoppedRecently' | 'reactions'>;
 
-export interface History extends Pick<Assessment, 'exposure' | 'memberExposure' | 'plans' | 'members' | 'present'> {
+export interface History extends Pick<
+  Assessment,
+  'exposure' | 'memberExposure' | 'plans' | 'members' | 'present' | 'taken' | 'beside' | 'continued' | 'mayContinue'
+> {
   readonly trials: readonly JudgedTrial[];
   readonly regimen: Regimen;
   /** exposure.<option> for every option. */
@@ -77,6 +81,10 @@ function build(treated: Treated, lookup: Lookup): History {
       const option = lookup.options.get(optionId);
       return option === undefined ? [] : plansOf(option, medicineId, regimen, lookup);
     }),
+    taken: [...new Set(regimen.rows.map((row) => row.medicine))],
+    beside: remembered((medicineId) => answersOf(regimen, without(medicineId, regimen), lookup)),
+    continued: currentAntidepressant(trials),
+    mayContinue: takesAntidepressant(regimen, lookup) === 'unknown',
     present: answersOf(regimen, asItIs(regimen), lookup),
   };
 }
@@ -87,6 +95,11 @@ const NO_EXPOSURE: Exposure = { state: 'never', trials: [], reasons: [], current
 /** The regimen with nothing planned. */
 function asItIs(regimen: Regimen) {
   return { taken: regimen.rows, replaced: [], mayReplaceMore: false, added: [], procedure: null };
+}
+
+/** What a medicine that is taken meets: everything else. */
+function without(medicine: string, regimen: Regimen) {
+  return { ...asItIs(regimen), taken: regimen.rows.filter((row) => row.medicine !== medicine), added: [medicine] };
 }
 
 function judged(view: TrialView, views: readonly TrialView[], lookup: Lookup): JudgedTrial {

@@ -72,6 +72,10 @@ export function assess(person: PersonCase, knowledge: AssessmentKnowledge): Asse
     get scales() {
       return scales();
     },
+    taken: history.taken,
+    beside: history.beside,
+    continued: history.continued,
+    mayContinue: history.mayContinue,
     present: history.present,
   };
 }

@@ -17,7 +17,8 @@ export function plansOf(
   regimen: Regimen,
   lookup: Lookup,
 ): readonly Plan[] {
-  const added = medicine === null ? option.medicines : [medicine];
+  const whole = medicine === null || option.continues !== undefined;
+  const added = whole ? option.medicines : [medicine];
   return kindsOf(option, regimen, lookup).map((kind) => planOf(option, kind, added, regimen, lookup));
 }
 

@@ -128,6 +128,13 @@ export interface Assessment {
   readonly staging: StagingResult;
   /** Rating scales with a total in the case. */
   readonly scales: readonly AssessedScale[];
+  /** Medicines taken now, each once, in the order of the list; and of each what it meets: the regimen without it. */
+  readonly taken: readonly string[];
+  readonly beside: (medicineId: string) => MedicineAnswers;
+  /** The antidepressant of the current trial, which current-trial.* is about; null when none is known to be taken. */
+  readonly continued: string | null;
+  /** Whether one may be taken that the case does not name. */
+  readonly mayContinue: boolean;
   /** The regimen as it is, nothing planned: `taking` reads every row, `planned` the same. */
   readonly present: MedicineAnswers;
 }

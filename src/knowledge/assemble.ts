@@ -3,7 +3,7 @@ import { compareTexts } from '../logic/order.ts';
 import { type CslItem, cslOf } from './csl.ts';
 import type { Entry } from './load.ts';
 import { evidenceRank } from './evidence-rank.ts';
-import { closeClasses, interactionRulesOf, RuleTable, type RuleSources, ruleSetsOf } from './inherit.ts';
+import { closeClasses, heldRulesOf, interactionRulesOf, RuleTable, type RuleSources, ruleSetsOf } from './inherit.ts';
 import type {
   AdequacyTable,
   AuthoredKnowledge,
@@ -63,9 +63,13 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
   const shown = new Map(fullOptions.map((option) => [option.id, shownOf(option)]));
   const options = fullOptions.map((option): CoreOption => {
     const { reviewed, rules, waives, checksBefore, ...core } = shownOf(option);
-    void [reviewed, rules, waives, checksBefore];
-    return { ...core, ruleSets: ruleSetsOf(option, { classes, medicines, families, classesOf }, table) };
+    void [reviewed, rules, checksBefore];
+    const ruleSets = ruleSetsOf(option, { classes, medicines, families, classesOf }, table);
+    return { ...core, ruleSets, ...(waives.length > 0 ? { waived: waives.map(({ rule }) => rule) } : {}) };
   });
+  const held = medicines.map(
+    ({ id }) => [id, heldRulesOf(id, { classes, medicines, families, classesOf }, table)] as const,
+  );
   const interactions = interactionsOf({ classes, medicines, families, classesOf }, all<Load>('load'));
   const details = new Map(fullOptions.map((option) => [option.id, detailsOf(option)]));
   return {
@@ -88,6 +92,7 @@ export function assemble(entries: readonly Entry[], sha256: string): AuthoredKno
     medicines,
     options,
     rules: table.rules,
+    heldTo: Object.fromEntries(held.filter(([, rules]) => rules.length > 0)),
     classesOf,
     details: (id) => details.get(id) ?? null,
     shownOption: (id) => shown.get(id) ?? null,

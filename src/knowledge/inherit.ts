@@ -132,6 +132,22 @@ export function interactionRulesOf(medicine: string, sources: RuleSources, table
   return [...indices].sort((a, b) => a - b);
 }
 
+/**
+ * The rules of one medicine by itself that rule it out or speak strongly against it. What only forbids a start, or one
+ * way of starting, says nothing of a medicine that is taken.
+ */
+export function heldRulesOf(medicine: string, sources: RuleSources, table: RuleTable): readonly number[] {
+  const indices = new Set<number>();
+  const take: Take = (rule, origin, when) => {
+    if (rule.effect !== 'contraindicate' && rule.effect !== 'avoid') return;
+    if (rule.startingOnly === true || rule.plan !== undefined) return;
+    const { with: _pair, when: _when, ...rest } = rule;
+    indices.add(table.add({ ...rest, when, origin }));
+  };
+  takeAllInherited(new Set(sources.classesOf[medicine] ?? []), [medicine], sources, take);
+  return [...indices].sort((a, b) => a - b);
+}
+
 const WARNING: ReadonlySet<Rule['effect']> = new Set(['contraindicate', 'avoid', 'caution', 'adjust', 'monitor']);
 
 type Take = (rule: Rule, origin: string, when: Condition) => void;

@@ -84,6 +84,8 @@ export interface CoreOption extends Omit<
    * option as a whole; for `any` options also one key a member medicine, which then replaces ''.
    */
   readonly ruleSets: Readonly<Record<string, readonly number[]>>;
+  /** Ids of inherited rules that the option is exempt from; absent where there are none. */
+  readonly waived?: readonly string[];
 }
 
 /** A rule as an option meets it: pairs turned into conditions for its side, and the origin kept. */
@@ -116,6 +118,11 @@ export interface Knowledge {
   readonly medicines: readonly Medicine[];
   readonly options: readonly CoreOption[];
   readonly rules: readonly InheritedRule[];
+  /**
+   * By medicine: indices into `rules` of what rules it out, or speaks strongly against it, while it is taken, whether or
+   * not an option is made of it. Of medicines of which nothing does there is no entry.
+   */
+  readonly heldTo: Readonly<Record<string, readonly number[]>>;
   /** Every class a medicine belongs to, directly, through a class of classes, or by an enzyme cell. */
   readonly classesOf: Readonly<Record<string, readonly string[]>>;
   /** Reads the details of one option; only those asked for are parsed. So are the two below. */

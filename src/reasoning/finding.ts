@@ -5,7 +5,7 @@ import type { Registry } from './registry.ts';
 import type { Finding, PersonInput, Settings } from './types.ts';
 
 export interface Context {
-  readonly knowledge: Pick<Knowledge, 'header' | 'rules' | 'facts'>;
+  readonly knowledge: Pick<Knowledge, 'header' | 'rules' | 'facts' | 'heldTo' | 'medicines'>;
   readonly registry: Registry;
   /** Shared by all options of one person; without it each plan finds everything out anew. */
   readonly memory?: Memory;
@@ -29,6 +29,11 @@ export function logicFinding(rule: string, effect: Finding['effect'], say: strin
     finding: null,
     always: false,
   };
+}
+
+/** Whether a reason was written for options, not for a medicine or class that they are made of. */
+export function isOwnRule({ origin }: Pick<Finding, 'origin'>): boolean {
+  return origin.startsWith('option:') || origin.startsWith('family:');
 }
 
 export function unique(items: readonly string[]): string[] {

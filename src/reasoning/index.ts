@@ -54,7 +54,7 @@ export function reason(
   const environment = createEnvironment(registry, person.base, person.computed, person.present, memory);
   const safety = bySafetyLevel([
     ...safetyFindings(knowledge, environment, settings.jurisdiction),
-    ...presentContraindications(verdicts),
+    ...presentContraindications(verdicts, context),
   ]);
   const options = rankOptions(verdicts, { knowledge, person, settings, environment, safety });
   return {

@@ -8,7 +8,7 @@ import { bestOfWorlds, membersOf, nothingLeft } from './best.ts';
 import type { Context } from './finding.ts';
 import { type Facts, type Footprints, include } from './footprint.ts';
 import { judgePlan, rulePlan } from './plan.ts';
-import { bindingRules } from './rule-book.ts';
+import { bindingRules, heldRules } from './rule-book.ts';
 import type { OptionVerdict, PlanInput, PlanVerdict } from './types.ts';
 
 const WHOLE: readonly null[] = [null];
@@ -16,9 +16,8 @@ const WHOLE: readonly null[] = [null];
 /** Evaluates one option. Pure: same inputs, same result. */
 export function judgeOption(option: CoreOption, context: Context): OptionVerdict {
   const { person, memory } = context;
-  const several = option.medicinesMode === 'any';
-  const members = several ? person.members(option.id) : null;
-  const candidates: readonly (string | null)[] = members === null ? WHOLE : members.eligible;
+  const members = option.medicinesMode === 'any' ? person.members(option.id) : null;
+  const candidates = members?.eligible ?? (option.continues === undefined ? WHOLE : [person.continued]);
   const plans: PlanVerdict[] = [];
   for (const medicine of candidates)
     for (const plan of person.plans(option.id, medicine)) plans.push(planVerdict(option, medicine, plan, context));
@@ -95,8 +94,11 @@ function rulesFootprint(
   context: Context,
   footprints: Footprints,
 ): Facts {
-  const bindings = bindingRules(option, medicine, plan.kind, context);
-  return keptFootprint(bindings, context, footprints, () => bindings.map(({ rule }) => rule.when));
+  const own = bindingRules(option, medicine, plan.kind, context);
+  if (option.continues === undefined || medicine === null)
+    return keptFootprint(own, context, footprints, () => own.map(({ rule }) => rule.when));
+  const all = [...own, ...heldRules(medicine, context)];
+  return keptFootprint(plan, context, footprints, () => all.map(({ rule }) => rule.when));
 }
 
 /** Every fact that the rest of a plan can rest on: its entry, a second try, age and reactions. */

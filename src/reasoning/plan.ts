@@ -8,8 +8,8 @@ import { or, type Truth, truthOf } from '../logic/truth.ts';
 import { coverageOf } from './coverage.ts';
 import { entryOf } from './entry.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
-import type { Context } from './finding.ts';
-import { bindingRules, judgeRules } from './rule-book.ts';
+import { type Context, isOwnRule, logicFinding } from './finding.ts';
+import { bindingRules, heldRules, judgeRules } from './rule-book.ts';
 import type { BindingRule, ExposureInput, Finding, Judgement, PlanInput, PlanVerdict, Settings } from './types.ts';
 import { type TableVerdict, verdictOf } from './verdict.ts';
 
@@ -36,9 +36,15 @@ export function rulePlan(
 ): RuledPlan {
   const { person, registry, memory } = context;
   const environment = createEnvironment(registry, person.base, person.computed, plan.medicines, memory);
-  const bindings = bindingRules(option, medicine, plan.kind, context);
-  const judgements = judgeRules(bindings, environment);
-  return { option, medicine, plan, exposure, environment, bindings, judgements };
+  const own = bindingRules(option, medicine, plan.kind, context);
+  const judged = judgeRules(own, environment);
+  if (option.continues === undefined || medicine === null)
+    return { option, medicine, plan, exposure, environment, bindings: own, judgements: judged };
+  // What speaks against a medicine is asked of everything else that is taken.
+  const beside = createEnvironment(registry, person.base, person.computed, person.beside(medicine), memory);
+  const held = heldRules(medicine, context);
+  const judgements = [...judged, ...judgeRules(held, beside)];
+  return { option, medicine, plan, exposure, environment, bindings: [...own, ...held], judgements };
 }
 
 /** The verdict of a plan. Pure: same inputs, same result. */
@@ -49,6 +55,11 @@ export function judgePlan(ruled: RuledPlan, context: Context): PlanVerdict {
   const entry = entryOf(option, plan, environment, context);
   const coverage = coverageOf(option, settings);
   const age = ageFinding(option, environment, settings, context);
+  const unnamed = unnamedFinding(option, medicine, context);
+  if (unnamed !== null) {
+    said.contraindicated = or([said.contraindicated, 'unknown']);
+    said.ask.push(unnamed);
+  }
   const { findings } = said;
   if (age !== null) findings.push(age);
   findings.push(...exposureFindings(exposure, option), ...entry.findings);
@@ -124,7 +135,7 @@ interface Said {
   readonly couldFavour: Finding[];
 }
 
-function saidBy({ bindings, judgements }: RuledPlan): Said {
+function saidBy({ option, bindings, judgements }: RuledPlan): Said {
   const said: Said = {
     contraindicated: 'false',
     avoided: 'false',
@@ -145,7 +156,7 @@ function saidBy({ bindings, judgements }: RuledPlan): Said {
     if (effect === 'contraindicate') {
       said.contraindicated = or([said.contraindicated, value]);
       said.contraindications.push(evaluation);
-      if (value === 'unknown' && finding !== null) said[finding.ifUnknown ?? 'confirm'].push(finding);
+      if (value === 'unknown' && finding !== null) said[openAs(finding, option)].push(finding);
     } else if (effect === 'avoid') {
       said.avoided = or([said.avoided, value]);
       if (value === 'unknown' && finding !== null) milder.push(finding);
@@ -155,8 +166,22 @@ function saidBy({ bindings, judgements }: RuledPlan): Said {
     }
     if (finding !== null) said.findings.push(finding);
   }
-  for (const finding of milder) said[finding.ifUnknown ?? 'confirm'].push(finding);
+  for (const finding of milder) said[openAs(finding, option)].push(finding);
   return said;
+}
+
+/** What may speak against a medicine that is taken already keeps nobody from going on with it: it is confirmed. */
+function openAs(finding: Finding, option: CoreOption): 'ask' | 'confirm' {
+  if (option.continues !== undefined && !isOwnRule(finding)) return 'confirm';
+  return finding.ifUnknown ?? 'confirm';
+}
+
+/** What an option would go on with is not named: whatever it is, something may speak against it. */
+function unnamedFinding(option: CoreOption, medicine: string | null, context: Context): Finding | null {
+  if (option.continues === undefined || medicine !== null || !context.person.mayContinue) return null;
+  const fact = context.knowledge.header.factsOf?.medications ?? 'medications';
+  const finding = logicFinding('what-is-taken', 'contraindicate', 'what is taken is not known', `option:${option.id}`);
+  return { ...finding, value: 'unknown', open: [fact], ifUnknown: 'ask' };
 }
 
 /** While serious reactions have not been asked, one may still turn up: nothing milder than `avoid` is settled. */

@@ -25,12 +25,31 @@ export function bindingRules(
   context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
 ): readonly BindingRule[] {
   const set = option.ruleSets[medicine ?? ''] ?? option.ruleSets[''] ?? NO_RULES;
+  return found(set, kind, context, () => bindingIn(set, kind, context));
+}
+
+/** Rules about a medicine that is taken. */
+export function heldRules(
+  medicine: string,
+  context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
+): readonly BindingRule[] {
+  const set = context.knowledge.heldTo[medicine] ?? NO_RULES;
+  return found(set, 'held', context, () => bindingIn(set, 'none', context));
+}
+
+/** Looked up in the book by the rules it is about, and made where it is not there. */
+function found(
+  set: readonly number[],
+  name: string,
+  context: Pick<Context, 'knowledge' | 'settings'>,
+  make: () => readonly BindingRule[],
+): readonly BindingRule[] {
   const pages = book.get(set) ?? new Map<string, Page>();
   book.set(set, pages);
-  const key = `${kind} ${context.settings.jurisdiction ?? ''}`;
+  const key = `${name} ${context.settings.jurisdiction ?? ''}`;
   const known = pages.get(key);
   if (known?.rules === context.knowledge.rules) return known.binding;
-  const page = { rules: context.knowledge.rules, binding: bindingIn(set, kind, context) };
+  const page = { rules: context.knowledge.rules, binding: make() };
   pages.set(key, page);
   return page.binding;
 }
@@ -44,9 +63,9 @@ function bindingIn(
   const binding: BindingRule[] = [];
   for (const index of set) {
     const known = here[index];
-    const found = known === undefined ? bindingAt(index, context) : known;
-    here[index] = found;
-    if (found !== null && (found.rule.plan === undefined || found.rule.plan === kind)) binding.push(found);
+    const bound = known === undefined ? bindingAt(index, context) : known;
+    here[index] = bound;
+    if (bound !== null && (bound.rule.plan === undefined || bound.rule.plan === kind)) binding.push(bound);
   }
   return binding;
 }

@@ -1,8 +1,10 @@
 /** What comes first: safety findings of the person, and hazards of what is being taken now. semantics.md 11. */
 import type { Citation, Knowledge, Jurisdiction } from '../knowledge/types.ts';
 import { truthIn } from '../logic/evaluate.ts';
-import type { FactEnvironment } from './environment.ts';
-import type { OptionVerdict, SafetyLevel, SafetyResult } from './types.ts';
+import { createEnvironment, type FactEnvironment } from './environment.ts';
+import { type Context, isOwnRule } from './finding.ts';
+import { heldRules, judgeRules } from './rule-book.ts';
+import type { Finding, OptionVerdict, SafetyLevel, SafetyResult } from './types.ts';
 
 const LEVELS: readonly SafetyLevel[] = ['emergency', 'urgent', 'note'];
 
@@ -31,29 +33,84 @@ export function safetyFindings(
   return fired;
 }
 
-/** A contraindication that is true of something being taken is urgent: it is happening now, not only planned. */
-export function presentContraindications(verdicts: readonly OptionVerdict[]): SafetyResult[] {
-  const results: SafetyResult[] = [];
-  for (const verdict of verdicts) {
-    if (!verdict.exposure.current) continue;
-    const blockers = verdict.findings.filter(
-      // What only forbids a start says nothing of what has been started.
-      (item) => item.effect === 'contraindicate' && item.value === 'true' && item.startingOnly !== true,
-    );
-    const reacted = verdict.exposure.state === 'reaction';
-    if (blockers.length === 0 && !reacted) continue;
-    const say = blockers.map((item) => item.say).join(' ') || (verdict.exposure.reasons[0]?.say ?? '');
-    results.push({
-      id: 'present-contraindication',
-      level: 'urgent',
-      say: `${verdict.option.name}, being taken now: ${say}`,
-      steps: [],
-      contact: false,
-      facts: [...new Set(blockers.flatMap((item) => item.reads.map(({ fact }) => fact)))],
-      citations: blockers.flatMap((item): readonly Citation[] => item.citations),
-    });
+/**
+ * A contraindication that is true of something being taken is urgent: it is happening now, not only planned. Of a
+ * medicine its own rules are asked, whether or not an option is made of it; of an option under way those written for it.
+ */
+export function presentContraindications(verdicts: readonly OptionVerdict[], context: Context): SafetyResult[] {
+  const told = new Set<string>();
+  const ofMedicines = context.person.taken.flatMap((medicine) => ofMedicine(medicine, verdicts, told, context));
+  return [...ofMedicines, ...verdicts.flatMap((verdict) => ofOption(verdict, context))];
+}
+
+function ofMedicine(
+  medicine: string,
+  verdicts: readonly OptionVerdict[],
+  told: Set<string>,
+  context: Context,
+): SafetyResult[] {
+  const { person, registry, memory } = context;
+  const environment = createEnvironment(registry, person.base, person.computed, person.beside(medicine), memory);
+  const exempt = verdicts.flatMap(({ option, exposure }) =>
+    exposure.current && option.medicines.includes(medicine) ? (option.waived ?? []) : [],
+  );
+  const bindings = heldRules(medicine, context);
+  const blockers: Finding[] = [];
+  const names = new Set<string>();
+  for (const { evaluation, finding } of judgeRules(bindings, environment)) {
+    if (finding?.effect !== 'contraindicate' || finding.value !== 'true' || exempt.includes(finding.rule)) continue;
+    // A pair is seen from both of its medicines, and told once.
+    const key = [finding.origin, finding.rule, ...[medicine, ...evaluation.names].sort()].join(' ');
+    if (told.has(key)) continue;
+    told.add(key);
+    blockers.push(finding);
+    for (const name of evaluation.names) names.add(name);
   }
-  return results;
+  if (blockers.length === 0) return [];
+  const named = (ids: readonly string[]) =>
+    ids.map((id) => context.knowledge.medicines.find((item) => item.id === id)?.name ?? id).join(', ');
+  const together = [...names].filter((id) => person.taken.includes(id));
+  const before = [...names].filter((id) => !person.taken.includes(id));
+  const circumstances = [
+    ...(together.length > 0 ? [`with ${named(together)}`] : []),
+    ...(before.length > 0 ? [`${named(before)} stopped too recently`] : []),
+  ].join('; ');
+  const who = `${capital(named([medicine]))}, being taken now${circumstances === '' ? '' : ` (${circumstances})`}`;
+  return [present(who, blockers, '')];
+}
+
+/** An option under way: a procedure, or rules written for the option itself. A serious reaction to it counts as well. */
+function ofOption({ option, exposure, findings }: OptionVerdict, { person, knowledge }: Context): SafetyResult[] {
+  if (!exposure.current) return [];
+  const blockers = findings.filter(
+    // What only forbids a start says nothing of what has been started.
+    (item) =>
+      item.effect === 'contraindicate' &&
+      item.value === 'true' &&
+      item.startingOnly !== true &&
+      (option.medicines.length === 0 || isOwnRule(item)),
+  );
+  const reacted = exposure.state === 'reaction' ? (exposure.reasons[0]?.say ?? '') : '';
+  if (blockers.length === 0 && reacted === '') return [];
+  const taken = option.medicines.filter((id) => person.taken.includes(id));
+  const names = taken.map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
+  return [present(`${names.length > 0 ? capital(names.join(', ')) : option.name}, being taken now`, blockers, reacted)];
+}
+
+function present(who: string, blockers: readonly Finding[], otherwise: string): SafetyResult {
+  return {
+    id: 'present-contraindication',
+    level: 'urgent',
+    say: `${who}: ${blockers.map((item) => item.say).join(' ') || otherwise}`,
+    steps: [],
+    contact: false,
+    facts: [...new Set(blockers.flatMap((item) => item.reads.map(({ fact }) => fact)))],
+    citations: blockers.flatMap((item): readonly Citation[] => item.citations),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 export function bySafetyLevel(items: readonly SafetyResult[]): SafetyResult[] {

@@ -40,6 +40,13 @@ export interface PersonInput {
     readonly out: readonly { readonly medicine: string; readonly because: string }[];
     readonly provisional: boolean;
   };
+  /** Medicines taken now, and what each of them meets: the regimen without it. */
+  readonly taken: readonly string[];
+  readonly beside: (medicineId: string) => MedicineView;
+  /** The one among them that an option which goes on with what is taken goes on with; null when it is not known. */
+  readonly continued: string | null;
+  /** Whether something may be taken, not named, that it would go on with. */
+  readonly mayContinue: boolean;
   /** The regimen as it is, for findings that belong to no option. */
   readonly present: MedicineView;
   readonly access: ReadonlyMap<string, Access>;

@@ -104,6 +104,7 @@ export function small(): Knowledge {
     questions: [],
     families: [{ id: 'family', name: 'Family', order: 1, options: [], strategy: [] }],
     rules: rules.rules,
+    heldTo: {},
     details: () => null,
     shownOption: (id) => (id === 'augmentol-add' ? ({ waives } as unknown as ShownOption) : null),
     shownRule: () => null,

@@ -171,8 +171,9 @@ export function truthAt(boundary: Boundary, value: number, people: People, judge
   return own === undefined ? 'no such plan' : judge.value(target.when, target.option, own, person);
 }
 
-export function plansOf(target: Target, plans: readonly PlanVerdict[]): PlanVerdict[] {
-  return plans.filter((plan) => (plan.medicine ?? '') === target.medicine);
+export function plansOf({ option, medicine }: Target, plans: readonly PlanVerdict[]): PlanVerdict[] {
+  // An option that goes on with what is taken is judged for that medicine, and its own rules hold for any.
+  return plans.filter((plan) => option.continues !== undefined || (plan.medicine ?? '') === medicine);
 }
 
 /** What the reader of a report would see of it: the verdict, and every reason that blocks or lets in. */

@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import type { CoreOption, InheritedRule, Knowledge } from '../../src/knowledge/types.ts';
 import type { Condition } from '../../src/logic/condition.ts';
+import { reason } from '../../src/reasoning/index.ts';
 import { authored } from '../acceptance/fixture.ts';
 import { expectGolden } from '../golden/golden.ts';
 import { basePeople, Judge, People } from './people.ts';
@@ -25,7 +26,7 @@ import {
   type Witness,
   witnessOf,
 } from './rows.ts';
-import { membersOf, numberLeaves, shifted, withDefinitions, withLeaf } from './witness.ts';
+import { membersOf, numberLeaves, shifted, waysToMakeTrue, withDefinitions, withLeaf } from './witness.ts';
 
 // From data/ itself: what this finds must not wait for a build.
 const knowledge: Knowledge = authored();
@@ -121,7 +122,11 @@ describe('every blocking rule and every entry', () => {
 });
 
 it('blocking rules that no option meets yet are those of the golden file, word for word of their condition', () => {
-  const met = new Set(knowledge.rules.map((rule) => `${rule.origin} ${rule.id}`));
+  // Others stand in the same table, for medicines that are taken.
+  const indices = new Set(knowledge.options.flatMap((option) => Object.values(option.ruleSets).flat()));
+  const met = new Set(
+    knowledge.rules.filter((_, index) => indices.has(index)).map((rule) => `${rule.origin} ${rule.id}`),
+  );
   const { classes, medicines, families, fullOptions } = authored();
   const holders = [
     ...classes.map((item) => ({ origin: `class:${item.id}`, rules: item.rules ?? [] })),
@@ -139,6 +144,28 @@ it('blocking rules that no option meets yet are those of the golden file, word f
   // They stand on medicines that are taken or that a later option will be made of; no person can reach them today.
   for (const line of idle) expect(line).toMatch(/^(?:medicine|class):/);
   expectGolden('idle-rules.txt', `${idle.join('\n')}\n`);
+});
+
+it('every contraindication of a medicine is urgent while the medicine is taken', () => {
+  /** By rule, the first medicine that brings it: of a class one stands for all. */
+  const holders = new Map<number, string>();
+  for (const [medicine, indices] of Object.entries(knowledge.heldTo))
+    for (const index of indices) if (!holders.has(index)) holders.set(index, medicine);
+  const silent = [...holders].flatMap(([index, medicine]) => {
+    const rule = knowledge.rules[index] as InheritedRule;
+    if (rule.effect !== 'contraindicate') return [];
+    const heard = waysToMakeTrue(rule.when, knowledge).some(({ values, taking, stopped }) => {
+      const person = people.input(0, { values, taking: [...new Set([medicine, ...taking])], stopped });
+      const { safety } = reason(person, knowledge, { jurisdiction: null, guideline: null });
+      return safety.some(
+        (item) =>
+          item.id === 'present-contraindication' && item.level === 'urgent' && item.say.includes(rule.say.trim()),
+      );
+    });
+    return heard ? [] : [`${medicine}: ${rule.id} of ${rule.origin}`];
+  });
+  expect(holders.size).toBeGreaterThan(100);
+  expect(silent).toEqual([]);
 });
 
 it('the members of every class that a blocking rule reads are those of the golden file', () => {

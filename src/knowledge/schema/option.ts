@@ -128,6 +128,12 @@ export const optionSchema = z.strictObject({
       z.strictObject({ only: z.literal('classes-of-current') }),
     ])
     .optional(),
+  continues: z
+    .literal('current-antidepressant')
+    .optional()
+    .describe(
+      'it goes on with the antidepressant of the current trial: what rules that out, or speaks strongly against it, counts here',
+    ),
   procedure: idSchema.nullable(),
   also_procedures: z.array(idSchema).optional().describe('past trials of these count as this option too'),
   therapy: idSchema.nullable(),
