@@ -173,7 +173,9 @@ describe('interactions', () => {
                   row.rule === rule.id &&
                   row.origin === rule.origin &&
                   row.plans.includes(verdict.plan) &&
-                  (verdict.medicine === null || row.medicines.some((item) => item.id === verdict.medicine)),
+                  (verdict.medicine === null ||
+                    option.continues !== undefined ||
+                    row.medicines.some((item) => item.id === verdict.medicine)),
               );
               if (evaluation.value === 'true' && brought.length > 0) {
                 compared += 1;
