@@ -8,6 +8,12 @@ import type { CarePlan, PlanCheck, PlanDate } from './report/care-plan.ts';
 /** Repeated checks are dated for this long; the words say how they go on. */
 const HORIZON_MONTHS = 12;
 
+/** A medicine that gives way, with its last day. */
+export interface PlanStop {
+  readonly date: string;
+  readonly name: string;
+}
+
 /** What is still open before the start, the start, every dated check within the horizon, and the judgement, by day. */
 export function calendarOf(
   option: CoreOption,
@@ -15,8 +21,11 @@ export function calendarOf(
   start: string,
   judge: CarePlan['judge'],
   before: readonly PlanCheck[],
+  stops: readonly PlanStop[],
 ): readonly PlanDate[] {
   const rows: PlanDate[] = [{ date: start, kind: 'start', what: option.name, until: null, citations: [] }];
+  for (const { date, name } of stops)
+    rows.push({ date, kind: 'stop', what: `Last dose of ${name}, at the latest`, until: null, citations: [] });
   for (const { what, done, citations } of before)
     if (!done) rows.push({ date: start, kind: 'before', what, until: null, citations });
   for (const row of 'notKnown' in details.monitoring ? [] : details.monitoring) {
@@ -32,7 +41,7 @@ export function calendarOf(
       until: judge.to === judge.from ? null : judge.to,
       citations: 'notKnown' in details.regimen ? [] : citationsOf(details.regimen.sources),
     });
-  const order = { before: 0, start: 1, monitor: 2, judge: 3 };
+  const order = { stop: 0, before: 1, start: 2, monitor: 3, judge: 4 };
   return rows.sort(
     (a, b) => compareTexts(a.date, b.date) || order[a.kind] - order[b.kind] || compareTexts(a.what, b.what),
   );

@@ -3,12 +3,14 @@
  * come next, how to stop. Everything clinical comes from the option's file; the dates are arithmetic from the start.
  * What would come next is the engine's answer for the same person with this option tried. Pure.
  */
-import { addDays } from './cases/dates.ts';
+import { STOPPED_LIST_DAYS } from './assessment/answers.ts';
+import { addDays, daysBetween } from './cases/dates.ts';
+import { FACT } from './cases/format.ts';
 import type { PersonCase } from './cases/types.ts';
 import { type ExploreSettings, exploreFully, type Exploration } from './explore.ts';
 import { optionInteractions } from './interaction-rows.ts';
 import type { Knowledge, OptionDetails, Scale } from './knowledge/types.ts';
-import { calendarOf } from './plan-calendar.ts';
+import { calendarOf, type PlanStop } from './plan-calendar.ts';
 import { nextAfter, switched } from './plan-next.ts';
 import { valueInWords } from './reasoning/environment.ts';
 import { citationsOf } from './report/build-citations.ts';
@@ -34,11 +36,10 @@ export function planFor(
   const details = knowledge.details(optionId);
   if (chosen === undefined || option === undefined || shown === null || details === null) return null;
   const known = chosen.because.filter((reason) => reason.value === 'true');
-  const first = firstDay(chosen, start ?? person.asOf, start !== null);
+  const first = firstDay(chosen, person.asOf, start);
   const judge = judgeOf(details, first.day);
-  const numbers = new Set(knowledge.facts.base.filter((fact) => fact.type === 'number').map((fact) => fact.id));
   const checks = 'notKnown' in shown.checksBefore ? [] : shown.checksBefore;
-  const before = checks.map((check) => checkOf(check, explored, report.names.facts ?? {}, numbers));
+  const before = checks.map((check) => checkOf(check, explored, knowledge, report.names.facts ?? {}));
   const plan: Omit<CarePlan, 'references'> = {
     plan: 1,
     program: report.program,
@@ -63,7 +64,7 @@ export function planFor(
     cautions: known.filter((reason) => ['caution', 'adjust'].includes(reason.effect)),
     interactions: optionInteractions({ person, knowledge, settings, assessment: explored.assessment })(optionId),
     ...regimenOf(details),
-    calendar: calendarOf(option, details, first.day, judge, before),
+    calendar: calendarOf(option, details, first.day, judge, before, stopsOf(chosen, person.asOf, first.day)),
     monitoring: 'notKnown' in details.monitoring ? [] : details.monitoring.map(monitoringOf),
     monitoringNotKnown: 'notKnown' in details.monitoring ? details.monitoring.notKnown : null,
     judge,
@@ -82,12 +83,22 @@ export function planFor(
   return { ...plan, references: referencesOf(plan, knowledge) };
 }
 
-function firstDay(chosen: ReportOption, wanted: string, asked: boolean): { day: string; because: string } {
-  if (chosen.until !== null && chosen.until > wanted) {
+function firstDay(chosen: ReportOption, asOf: string, wanted: string | null): { day: string; because: string } {
+  const day = wanted ?? asOf;
+  if (chosen.until !== null && chosen.until > day) {
+    const { untilIfStopped: stopped } = chosen;
+    const stop = stopped.length === 0 ? '' : `, with ${stopped.join(' and ')} stopped on ${asOf}`;
     const more = chosen.untilComplete ? '' : '; another interval cannot be dated yet';
-    return { day: chosen.until, because: `first day after the interval that is needed${more}` };
+    return { day: chosen.until, because: `first day after the interval that is needed${stop}${more}` };
   }
-  return { day: wanted, because: asked ? 'the day asked for' : 'the day of the case' };
+  return { day, because: wanted === null ? 'the day of the case' : 'the day asked for' };
+}
+
+/** The last day of what gives way, so that the interval is over on the first day of the option. */
+function stopsOf({ until, untilIfStopped }: ReportOption, asOf: string, start: string): readonly PlanStop[] {
+  if (until === null || untilIfStopped.length === 0) return [];
+  const date = addDays(asOf, Math.max(daysBetween(until, start), 0));
+  return untilIfStopped.map((name) => ({ date, name }));
 }
 
 type Check = Extract<NonNullable<ReturnType<Knowledge['shownOption']>>['checksBefore'], readonly unknown[]>[number];
@@ -98,23 +109,46 @@ type Check = Extract<NonNullable<ReturnType<Knowledge['shownOption']>>['checksBe
  */
 function checkOf(
   check: Check,
-  { reasoning }: Exploration,
+  { reasoning, assessment, report }: Exploration,
+  knowledge: Knowledge,
   names: Readonly<Record<string, string>>,
-  numbers: ReadonlySet<string>,
 ): PlanCheck {
-  const isKnown = (fact: string): boolean => reasoning.environment.fact(fact).state === 'known';
+  const stops = recentStops(assessment.regimen.stopped, report.asOf, knowledge);
+  const isKnown = (fact: string): boolean =>
+    reasoning.environment.fact(fact).state === 'known' && (fact !== FACT.stoppedRecently || stops.dated);
   const facts = check.obtains ?? [];
-  const measured = facts.filter((fact) => numbers.has(fact));
+  const units = new Map(
+    knowledge.facts.base.flatMap(({ id, type, unit }) => (type === 'number' ? [[id, unit ?? '']] : [])),
+  );
+  const measured = facts.filter((fact) => units.has(fact));
   const done = measured.length > 0 ? measured.some(isKnown) : facts.length > 0 && facts.every(isKnown);
   const known = facts.flatMap((fact) => {
     const value = reasoning.environment.fact(fact);
     if (value.state !== 'known') return [];
+    const name = names[fact] ?? fact;
+    if (fact === FACT.stoppedRecently) return [`${name}: ${stops.words}`];
     // A person reads yes and no.
     const words =
       value.kind === 'scalar' && typeof value.value === 'boolean' ? yesNo(value.value) : valueInWords(value);
-    return [`${names[fact] ?? fact}: ${words}`];
+    const unit = units.get(fact);
+    return [`${name}: ${unit === undefined ? words : `${words} ${unit}`.trim()}`];
   });
-  return { what: check.what, done, known, citations: citationsOf(check.sources) };
+  return { what: check.what, done, known, measured: measured.some(isKnown), citations: citationsOf(check.sources) };
+}
+
+/** What was stopped within the weeks that the list of the case covers, as a trial or on that list. */
+function recentStops(
+  stops: Exploration['assessment']['regimen']['stopped'],
+  asOf: string,
+  { medicines }: Pick<Knowledge, 'medicines'>,
+): { words: string; dated: boolean } {
+  const since = addDays(asOf, -STOPPED_LIST_DAYS);
+  const rows = stops.filter(({ stopped }) => stopped === null || stopped > since);
+  const words = rows.map(({ medicine, stopped }) => {
+    const name = medicines.find((item) => item.id === medicine)?.name ?? medicine;
+    return `${name} (${stopped === null ? 'day not known' : `stopped ${stopped}`})`;
+  });
+  return { words: words.length === 0 ? 'none' : words.join(', '), dated: rows.every((row) => row.stopped !== null) };
 }
 
 function yesNo(value: boolean): string {

@@ -9,7 +9,13 @@ import ical, { ICalCalendarMethod } from 'ical-generator';
 
 import type { CarePlan, PlanDate } from '../report/care-plan.ts';
 
-const WORD = { before: 'Before the start', start: 'Start', monitor: 'Check', judge: 'Judge the response' } as const;
+const WORD = {
+  stop: 'Stop',
+  before: 'Before the start',
+  start: 'Start',
+  monitor: 'Check',
+  judge: 'Judge the response',
+} as const;
 
 /** The text of the .ics file, lines ended by CR LF. */
 export function renderCalendar(plan: CarePlan): string {

@@ -118,6 +118,7 @@ function ruleFinding(rule: InheritedRule, evaluation: Evaluation, environment: F
     open: settling(evaluation, environment),
     ifUnknown: isBlocking(rule) ? (rule.ifUnknown ?? 'ask') : null,
     finding: rule.finding ?? null,
+    ...(evaluation.names.length > 0 ? { names: evaluation.names } : {}),
     ...(rule.startingOnly === true ? { startingOnly: true } : {}),
     always: 'all' in rule.when && rule.when.all.length === 0,
   };

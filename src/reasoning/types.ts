@@ -75,6 +75,8 @@ export interface Finding {
   readonly finding: string | null;
   /** The rule reads nothing: it is true of everybody who starts the option. */
   readonly always: boolean;
+  /** Medicines that make it true. */
+  readonly names?: readonly string[];
   /** About starting the option only: says nothing of one that is taken. */
   readonly startingOnly?: true;
 }

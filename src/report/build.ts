@@ -95,6 +95,7 @@ function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
     settled: ranked.settled,
     until: ranked.until,
     untilComplete: ranked.untilComplete,
+    untilIfStopped: stoppedFor(ranked, input),
     missing: ranked.missing,
     confirm: ranked.confirm.map(confirmOf),
     couldRaise: ranked.couldRaise,
@@ -115,6 +116,17 @@ function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
     because,
     citations: uniqueCitations(because.map((reason) => reason.citations)),
   };
+}
+
+/** What is taken now and stopped for the option, where the interval after it is what the option waits for. */
+function stoppedFor(ranked: RankedOption, { assessment, knowledge }: ReportInput): readonly string[] {
+  if (ranked.until === null) return [];
+  const plan = assessment.plans(ranked.option.id, ranked.medicine).find((item) => item.kind === ranked.plan);
+  const causes = ranked.findings.flatMap((item) =>
+    item.effect === 'contraindicate' && item.value === 'true' ? (item.names ?? []) : [],
+  );
+  const stopped = new Set((plan?.replaced ?? []).map((row) => row.medicine).filter((id) => causes.includes(id)));
+  return [...stopped].map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
 }
 
 function reasonOf(finding: Finding): ReportReason {

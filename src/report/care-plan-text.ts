@@ -10,7 +10,7 @@ import { interactionBlocks } from './sections/pairs.ts';
 import { safetyBlocks } from './sections/safety.ts';
 import { capital, INTENDED_USE, nameOf, sentence, VERDICT_TONE, verdictWord } from './words.ts';
 
-const KIND = { before: 'before', start: 'start', monitor: 'check', judge: 'judge' } as const;
+const KIND = { stop: 'stop', before: 'before', start: 'start', monitor: 'check', judge: 'judge' } as const;
 const PART: Readonly<Record<string, string>> = {
   start: 'Start',
   target: 'Target',
@@ -75,7 +75,9 @@ function beforeBlocks(plan: CarePlan, numbering: Numbering): Block[] {
   const checks = plan.before.map((check): Rich => [
     { text: check.done ? '[x] ' : '[ ] ', tone: check.done ? 'good' : 'caution' },
     ...cited(check.what, check.citations, numbering),
-    ...(check.known.length === 0 ? [] : [` In the case: ${check.known.join('; ')}.`]),
+    ...(check.known.length === 0
+      ? []
+      : [` In the case${check.measured ? ', not judged here' : ''}: ${check.known.join('; ')}.`]),
   ]);
   const confirm = plan.confirm.map((item): Rich => ['[ ] ', ...cited(item.say, item.citations, numbering)]);
   return [

@@ -6,8 +6,8 @@ import type { Citation, Report, ReportNames, ReportReason, ConfirmItem, Verdict 
 export interface PlanDate {
   /** YYYY-MM-DD. */
   readonly date: string;
-  /** `before`: a baseline that is still open, due by the day of the start. */
-  readonly kind: 'before' | 'start' | 'monitor' | 'judge';
+  /** `stop`: the last day of a medicine that gives way; `before`: a baseline that is still open, due by the day of the start. */
+  readonly kind: 'stop' | 'before' | 'start' | 'monitor' | 'judge';
   readonly what: string;
   /** Set where the row stands for more than a day: the last day. */
   readonly until: string | null;
@@ -21,6 +21,8 @@ export interface PlanCheck {
   readonly done: boolean;
   /** Facts the check settles that the case holds, in words. */
   readonly known: readonly string[];
+  /** A number is among them. That it is there is all that `done` says: whether it is as it should be is not judged. */
+  readonly measured: boolean;
   readonly citations: readonly Citation[];
 }
 

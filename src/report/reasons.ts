@@ -147,9 +147,11 @@ function unmetCitations(option: ReportOption): readonly Citation[] {
 }
 
 export function untilText(option: ReportOption): string {
-  return option.untilComplete
-    ? `Not before ${option.until ?? ''}.`
-    : `Not before ${option.until ?? ''}, possibly later: another date is not known.`;
+  const { untilIfStopped: stopped } = option;
+  const verb = stopped.length === 1 ? 'is' : 'are';
+  const stop = stopped.length === 0 ? '' : ` if ${stopped.join(' and ')} ${verb} stopped today`;
+  const later = option.untilComplete ? '' : ', possibly later: another date is not known';
+  return `Not before ${option.until ?? ''}${stop}${later}.`;
 }
 
 function couldBeText(option: ReportOption): string {

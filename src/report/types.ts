@@ -104,6 +104,8 @@ export interface ReportOption {
   /** ISO date from which a temporal contraindication no longer holds; null when permanent or none. */
   readonly until: string | null;
   readonly untilComplete: boolean;
+  /** Names of medicines taken now from whose last dose `until` counts, as if it were the day of the case. */
+  readonly untilIfStopped: readonly string[];
   /** Entry criteria not met, in words (not-yet). */
   readonly missing: readonly string[];
   readonly confirm: readonly ConfirmItem[];

@@ -40,6 +40,7 @@ export function option(id: string, family: string, verdict: Verdict, more: Parti
     settled: verdict !== 'check-first',
     until: null,
     untilComplete: true,
+    untilIfStopped: [],
     missing: [],
     confirm: [],
     couldRaise: [],
