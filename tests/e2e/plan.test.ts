@@ -119,3 +119,60 @@ it.each([
   expect(run.stderr).toContain(hint);
   expect(run.stdout).toBe('');
 });
+
+describe('plan of an option that waits for an interval', () => {
+  const person = (more: object) => JSON.stringify({ ...BENIGN, as_of: '2026-11-23', jurisdiction: 'uk', ...more });
+  const onCitalopram = person({
+    trials: [
+      { drug: 'citalopram', dose: '20 mg', weeks: 12, adherence: 'good', response: 'none', current: true },
+      {
+        drug: 'fluoxetine',
+        dose: '40 mg',
+        weeks: 12,
+        adherence: 'good',
+        response: 'none',
+        current: false,
+        stopped: '2026-10-20',
+      },
+    ],
+    medications: [{ medicine: 'citalopram', dose: '20 mg' }],
+  });
+  const rows = (plan: CarePlan, kind: string) =>
+    plan.calendar.filter((row) => row.kind === kind).map((row) => [row.date, row.what]);
+
+  it('dates the last dose of what gives way, and says that the first day hangs on it', () => {
+    const plan = planOf(['maoi-phenelzine'], onCitalopram);
+    expect(plan.start).toBe('2026-12-07');
+    expect(plan.startBecause).toMatch(/citalopram stopped on 2026-11-23/);
+    expect(rows(plan, 'stop')).toEqual([['2026-11-23', expect.stringMatching(/citalopram/)]]);
+    const later = planOf(['maoi-phenelzine', '--start', '2026-12-20'], onCitalopram);
+    expect(rows(later, 'stop')).toEqual([['2026-12-06', expect.stringMatching(/citalopram/)]]);
+  });
+
+  it('lists what was stopped within six weeks wherever the case says so', () => {
+    const check = planOf(['maoi-phenelzine'], onCitalopram).before.find(({ what }) => /six weeks/.test(what));
+    expect(check?.known.join(' ')).toMatch(/fluoxetine \(stopped 2026-10-20\)/);
+  });
+
+  it('stops nothing where an interval is left after what was stopped already', () => {
+    const plan = planOf(
+      ['maoi-phenelzine'],
+      person({
+        medications: 'none',
+        stopped_recently: [{ medicine: 'sertraline', stopped: '2026-11-20' }],
+        trials: 'none',
+      }),
+    );
+    expect(plan.start).toBe('2026-12-04');
+    expect(rows(plan, 'stop')).toEqual([]);
+  });
+
+  it('leaves a result to be judged', () => {
+    const plan = planOf(['lithium'], person({ labs: { tsh: '14 mIU/L' } }));
+    const thyroid = plan.before.find(({ what }) => /thyroid/i.test(what));
+    expect(thyroid).toMatchObject({
+      measured: true,
+      known: expect.arrayContaining([expect.stringMatching(/14 mIU\/L/)]),
+    });
+  });
+});
