@@ -155,13 +155,16 @@ export function ownMeetings(
   });
 }
 
-/** Among what is taken and under way now. A pair seen from both sides is told once. */
+/**
+ * Among what is taken and under way now, and between that and what was stopped so lately that it still counts. A pair
+ * seen from both sides is told once.
+ */
 export function presentMeetings(pairing: Pairing): readonly Met[] {
   const { assessment } = pairing;
-  const partners = partnersOf(assessment.regimen, null).filter((item) => ['taken', 'under-way'].includes(item.state));
+  const partners = partnersOf(assessment.regimen, null);
   const everything = pairing.environment(assessment.present);
   const found = new Map<string, Met>();
-  for (const holder of partners.filter((item) => item.kind === 'medicine')) {
+  for (const holder of partners.filter((item) => item.kind === 'medicine' && item.state === 'taken')) {
     const side = { ...medicineSide(holder.id, pairing), ...asGiven(holder.id, pairing) };
     for (const partner of partners.filter((item) => item.id !== holder.id)) {
       for (const rule of side.rules) {

@@ -28,6 +28,25 @@ const rule = (rows: readonly Interaction[], id: string, met?: string) =>
 const before = (page: WashoutsPage, id: string, effect = 'contraindicate'): Washout | undefined =>
   page.washouts.find((row) => row.of.id === id && row.effect === effect);
 
+describe('what was stopped lately, beside what is taken now', () => {
+  const present = (stopped: string, taken: string, on: string) =>
+    interactions([], person({ medications: [taken], stopped_recently: [{ medicine: stopped, stopped: on }] })).present;
+
+  it('an MAOI and tramadol, until the day the interval is over', () => {
+    expect(rule(present('phenelzine', 'tramadol 50 mg', '2026-11-16'), 'maoi-tramadol')).toMatchObject({
+      effect: 'contraindicate',
+      until: '2026-11-30',
+      with: { id: 'phenelzine', state: 'stopped' },
+    });
+    expect(rule(present('phenelzine', 'tramadol 50 mg', '2026-11-09'), 'maoi-tramadol')).toBeUndefined();
+  });
+
+  it('fluoxetine, by the enzyme it goes on inhibiting', () => {
+    const row = rule(present('fluoxetine', 'thioridazine 50 mg', '2026-11-03'), 'thioridazine-cyp2d6-qt');
+    expect(row).toMatchObject({ effect: 'contraindicate', with: { id: 'fluoxetine', state: 'stopped' } });
+  });
+});
+
 describe('an MAOI', () => {
   it('after venlafaxine: if stopped today, the day the report names', () => {
     const input = person({ medications: ['venlafaxine 225 mg'] });
