@@ -54,6 +54,7 @@ export function planFor(
       (reason) => BLOCKING.includes(reason.effect) || (chosen.verdict === 'tried' && reason.effect === 'exposure'),
     ),
     missing: chosen.missing,
+    members: chosen.members,
     questions: chosen.questions.map((item) => item.short),
     safety: report.safety,
     start: first.day,

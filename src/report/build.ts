@@ -11,6 +11,7 @@ import { questionsFor } from '../reasoning/questions.ts';
 import { statusOf } from '../reasoning/entry.ts';
 import type { Finding, RankedOption, SafetyResult, Settings } from '../reasoning/types.ts';
 import { citationsOf, uniqueCitations } from './build-citations.ts';
+import { findingsOf } from './build-members.ts';
 import { familyCautionsOf, namesOf } from './build-names.ts';
 import { withReferences } from './build-references.ts';
 import { scoreOf, stagingOf } from './build-staging.ts';
@@ -82,7 +83,7 @@ export function buildReport(input: ReportInput): Report {
 
 function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
   const { option } = ranked;
-  const because = ranked.findings.map((finding) => reasonOf(finding));
+  const because = findingsOf(ranked, input.knowledge).map(reasonOf);
   const status = statusOf(option, input);
   return {
     id: option.id,

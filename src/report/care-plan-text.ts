@@ -6,6 +6,7 @@ import type { Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { cited } from './reasons.ts';
+import { memberBlocks } from './sections/members.ts';
 import { interactionBlocks } from './sections/pairs.ts';
 import { safetyBlocks } from './sections/safety.ts';
 import { capital, INTENDED_USE, nameOf, sentence, VERDICT_TONE, verdictWord } from './words.ts';
@@ -67,6 +68,7 @@ function verdictBlocks(plan: CarePlan, numbering: Numbering): Block[] {
       ...(plan.missing.length === 0 ? [] : [` Missing: ${plan.missing.join('; ')}.`]),
     ),
     ...list(plan.against.map((reason): Rich => cited(reason.say, reason.citations, numbering))),
+    ...memberBlocks(plan, plan.members),
     paragraph({ text: 'First day: ', tone: 'emphasis' }, `${plan.start} (${plan.startBecause}).`),
   ];
 }

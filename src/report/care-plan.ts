@@ -1,6 +1,6 @@
 /** The plan after choosing an option: what to check, when to look, when to judge, what comes next. JSON of `plan`. */
 import type { Interaction } from './interactions.ts';
-import type { Citation, Report, ReportNames, ReportReason, ConfirmItem, Verdict } from './types.ts';
+import type { Citation, Report, ReportNames, ReportOption, ReportReason, ConfirmItem, Verdict } from './types.ts';
 
 /** One line of the dated table. */
 export interface PlanDate {
@@ -49,6 +49,8 @@ export interface CarePlan {
   /** Why it may not be started as the case stands: true blockers, what is missing, a trial that failed. */
   readonly against: readonly ReportReason[];
   readonly missing: readonly string[];
+  /** Of an option of several medicines: those left for this person; doses below are told for all of them. */
+  readonly members: ReportOption['members'];
   readonly questions: readonly string[];
   readonly safety: Report['safety'];
   /** First day: the day asked for, or the first day after every known washout. */

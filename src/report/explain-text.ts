@@ -6,6 +6,7 @@ import { createNumbering, type Numbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { cited, conditionText, decidingLine, untilText } from './reasons.ts';
 import { factWord, reasonEntry } from './sections/detail.ts';
+import { memberBlocks } from './sections/members.ts';
 import type { ReportReason } from './types.ts';
 import { capital, count, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from './words.ts';
 
@@ -34,7 +35,8 @@ function explanationBlocks(explanation: Explanation): Block[] {
   return [...body, ...(sources.length === 0 ? [] : [heading(2, 'Sources'), ...sources])];
 }
 
-function verdictBlocks({ option }: Explanation, numbering: Numbering): Block[] {
+function verdictBlocks(explanation: Explanation, numbering: Numbering): Block[] {
+  const { option } = explanation;
   const closed = ['not-yet', 'tried', 'avoid', 'contraindicated'].includes(option.verdict);
   const because =
     option.verdict === 'check-first'
@@ -57,6 +59,7 @@ function verdictBlocks({ option }: Explanation, numbering: Numbering): Block[] {
     paragraph(
       `Status: ${statusWord(option.status.state)} in ${option.status.jurisdiction.toUpperCase()}: ${sentence(option.status.scope)}`,
     ),
+    ...memberBlocks(explanation, option.members),
   ];
 }
 

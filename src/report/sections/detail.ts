@@ -2,8 +2,8 @@
 import type { OptionDetails } from '../../knowledge/types.ts';
 import { type Block, entries, type Entry, heading, list, marked } from '../document.ts';
 import type { Interaction } from '../interactions.ts';
-import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
+import { memberBlocks } from './members.ts';
 import { cited, conditionText, decidingLine, guidelineLine, untilText } from '../reasons.ts';
 import type { Report, ReportOption, ReportReason } from '../types.ts';
 import {
@@ -105,7 +105,7 @@ function verdictBlocks(report: Report, option: ReportOption, numbering: Numberin
     ...(guideline === null ? [] : [marked('Guideline', 'heading', ...guideline)]),
     ...(option.missing.length === 0 ? [] : [marked('Missing', 'heading', `${option.missing.map(sentence).join(' ')}`)]),
     ...exposureBlock(report, option),
-    ...memberBlocks(report, option),
+    ...memberBlocks(report, option.members),
   ];
 }
 
@@ -118,18 +118,6 @@ function exposureBlock(report: Report, option: ReportOption): Block[] {
       'Earlier use',
       'heading',
       `${state.replaceAll('-', ' ')}${names.length === 0 ? '' : `: ${names.join(', ')}`}.`,
-    ),
-  ];
-}
-
-function memberBlocks(report: Report, option: ReportOption): Block[] {
-  if (option.members === null) return [];
-  const name = (id: string): string => nameOf(report, 'medicines', id);
-  const { left, out } = option.members;
-  return [
-    marked('Medicines left', 'heading', left.length === 0 ? 'none.' : `${left.map(name).join(', ')}.`),
-    ...list(
-      out.map((item): Rich => [`${name(item.medicine)} (${verdictWord(item.verdict)}): ${sentence(item.because)}`]),
     ),
   ];
 }

@@ -29,8 +29,9 @@ function entryOf(row: Interaction, numbering: Numbering, named: boolean): Entry 
   ];
   const why =
     notes.length === 0 ? [] : [{ mark: '', text: [{ text: `${capital(notes.join('; '))}.`, tone: 'muted' }] as Rich }];
-  const members =
-    named && row.medicines.length > 1 ? [{ mark: '', text: [`For ${names(row.medicines)}.`] as Rich }] : [];
+  // Of an option of several medicines it may be one of them only; an option that is one medicine bears its name.
+  const one = row.medicines.every(({ name }) => row.of.name.toLowerCase().includes(name.toLowerCase()));
+  const members = named && !one ? [{ mark: '', text: [`For ${names(row.medicines)}.`] as Rich }] : [];
   const exempt =
     row.waived === null
       ? []

@@ -3,7 +3,7 @@ import { badge, type Named, nameOf, VERDICT_TONE, verdictWord } from '../words.t
 import { type Block, entries, type Entry, heading, list, marked } from '../document.ts';
 import type { Rich } from '../layout.ts';
 import type { Numbering } from '../numbering.ts';
-import { cited, conditionText, untilText } from '../reasons.ts';
+import { cited, conditionText, membersLine, untilText } from '../reasons.ts';
 import type { Report, ReportOption, SafetyLevel } from '../types.ts';
 
 const MARK = { emergency: 'EMERGENCY', urgent: 'URGENT', note: 'Safety note' } as const satisfies Record<
@@ -59,6 +59,8 @@ function acuteEntry(report: Report, option: ReportOption, numbering: Numbering):
   if (option.verdict === 'check-first')
     lines.push({ mark: '', text: [{ text: conditionText(option), tone: 'caution' }] });
   if (option.until !== null) lines.push({ mark: 'when', text: [untilText(option)] });
+  const left = membersLine(report, option);
+  if (left !== null) lines.push({ mark: 'left', text: left });
   for (const missing of option.missing) lines.push({ mark: 'missing', text: [missing] });
   for (const reason of known)
     lines.push({ mark: markOf(reason.effect), text: cited(reason.say, reason.citations, numbering) });
