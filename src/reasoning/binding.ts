@@ -12,8 +12,13 @@ export function boundRule(rule: InheritedRule, plan: PlanInput['kind'] | null, h
   const { jurisdiction } = here.settings;
   if (rule.plan !== undefined && plan !== null && rule.plan !== plan) return null;
   const raises = rule.effect === 'favour' || rule.effect === 'urgent';
-  // A label's indication raises only where that label holds; a warning warns everywhere.
-  if (raises && jurisdiction !== null && rule.jurisdictions !== undefined && !rule.jurisdictions.includes(jurisdiction))
+  // A label's indication raises only where that label holds, and so does a position on funding; a warning warns everywhere.
+  if (
+    (raises || rule.local === true) &&
+    jurisdiction !== null &&
+    rule.jurisdictions !== undefined &&
+    !rule.jurisdictions.includes(jurisdiction)
+  )
     return null;
   const milder = jurisdiction !== null && (rule.milderIn ?? []).includes(jurisdiction);
   const blocks = rule.effect === 'contraindicate' || rule.effect === 'avoid';

@@ -104,3 +104,19 @@ it('as_of decides the washout: one day later the same person is free', async () 
     'contraindicated',
   );
 });
+
+it('a position on funding is said where it holds, and where no country is set', async () => {
+  for (const place of ANYWHERE) {
+    const option = optionIn(await reportOf(BENIGN, place === undefined ? {} : { jurisdiction: place }), 'esketamine');
+    const said = rulesOf(option, 'caution').includes('esketamine-nice-ta854');
+    expect(said, String(place)).toBe(place === undefined || place === 'uk');
+  }
+});
+
+it('rTMS in the US: at 15 by the clearance for the young, at 22 by the one for adults, which asks for a failure', async () => {
+  const entries = async (age: number) =>
+    rulesOf(optionIn(await reportOf({ ...BENIGN, age }, { jurisdiction: 'us' }), 'rtms'), 'entry');
+  expect(await entries(15)).toEqual(['rtms-us-adolescents']);
+  expect(await entries(21)).toEqual(['rtms-us-adolescents']);
+  expect(await entries(22)).toEqual(['rtms-us-adults']);
+});

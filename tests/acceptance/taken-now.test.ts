@@ -156,3 +156,13 @@ it('nothing that is merely not known speaks against going on: it is confirmed', 
   expect(['favoured', 'consider']).toContain(option.verdict);
   expect(option.confirm.map((item) => item.id)).toContain('bupropion-seizure-disorder');
 });
+
+it('a lithium level above the ceiling is urgent, one at it is not, and only while lithium is taken', async () => {
+  const level = async (value: number, ...medicines: string[]) => {
+    const person = { ...BENIGN, ...on('sertraline', '200 mg', 12, ...medicines), labs: { lithium: `${value} mmol/L` } };
+    return (await reportOf(person, { jurisdiction: 'uk' })).safety.filter((item) => item.id === 'lithium-level-high');
+  };
+  expect(await level(1.1, 'lithium')).toMatchObject([{ level: 'urgent' }]);
+  expect(await level(1, 'lithium')).toEqual([]);
+  expect(await level(1.1)).toEqual([]);
+});

@@ -62,6 +62,10 @@ export const ruleSchema = z
       .literal(true)
       .optional()
       .describe('about starting the option: no alarm when it is what is being taken'),
+    local: z
+      .literal(true)
+      .optional()
+      .describe('a position of these jurisdictions, no hazard: said there, and where none is set'),
     if_unknown: z.enum(['ask', 'confirm']).optional().describe('default ask for blocking rules'),
     say: sentenceSchema,
     from: fromSchema.optional().describe('evidence claim or floor rule ids'),
