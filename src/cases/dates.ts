@@ -57,11 +57,29 @@ export function dateSpan(text: string): DateSpan | null {
   return { first, last: addDays(`${next}-01`, -1), written: text };
 }
 
-/** A date as a case may write it: day, month, `today`, or "3 weeks ago" counted from `asOf`. Null when it is none of these. */
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const FULL_MONTHS = 'january february march april may june july august september sept october november december'.split(
+  ' ',
+);
+
+/** "Sept 2025", or "3 September 2025", as the month or the day it is; null when it is neither. */
+function namedDate(text: string): DateSpan | null {
+  const found = /^(?:(\d{1,2})\s+)?([a-z]+)\.?,?\s+(\d{4})$/.exec(text);
+  const [, day, name = '', year = ''] = found ?? [];
+  const month = MONTHS.indexOf(name.slice(0, 3)) + 1;
+  if (month === 0 || !(MONTHS.includes(name) || FULL_MONTHS.includes(name))) return null;
+  const two = (number: number | string): string => String(number).padStart(2, '0');
+  return dateSpan(`${year}-${two(month)}${day === undefined ? '' : `-${two(day)}`}`);
+}
+
+/**
+ * A date as a case may write it: day or month in digits or with the month by name, `today`, or "3 weeks ago" counted from
+ * `asOf`. Null when it is none of these.
+ */
 export function parseDate(text: string, asOf: string): DateSpan | null {
   const plain = text.trim().toLowerCase();
   if (plain === 'today') return dateSpan(asOf);
-  if (!plain.endsWith(' ago')) return dateSpan(plain);
+  if (!plain.endsWith(' ago')) return dateSpan(plain) ?? namedDate(plain);
   const duration = parseDuration(plain.slice(0, -4));
   return duration === null || duration.min !== duration.max ? null : before(asOf, duration);
 }

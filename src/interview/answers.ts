@@ -12,8 +12,13 @@ import { writeFields } from './written.ts';
 export type Row = Readonly<Record<string, unknown>>;
 
 export type Answer =
-  /** Items of a panel by key (condition.x, fact/member); what is not named is absent. */
-  | { readonly kind: 'panel'; readonly present: readonly string[]; readonly unsure: readonly string[] }
+  /** Items of a panel by key (condition.x, fact/member); what is not named is absent, or not asked while it is `open`. */
+  | {
+      readonly kind: 'panel';
+      readonly present: readonly string[];
+      readonly unsure: readonly string[];
+      readonly open?: boolean;
+    }
   /** Fact id -> what was typed or chosen; '' not asked, '?' not known, 'none'. */
   | { readonly kind: 'fields'; readonly values: Readonly<Record<string, string>> }
   /** `open`: there may be more rows than these. */
@@ -97,7 +102,7 @@ function write(result: Record<string, unknown>, question: Question, answer: Answ
   if (question.kind === 'panel') {
     const keys = panelKeys(question, registry);
     const panel = answer.kind === 'panel' ? answer : { present: [], unsure: answer.kind === 'dont-know' ? keys : [] };
-    writePanel(result, question, { ...panel, asked: answer.kind === 'panel' }, registry);
+    writePanel(result, question, { ...panel, asked: answer.kind === 'panel' && answer.open !== true }, registry);
     return;
   }
   const values = answer.kind === 'fields' ? answer.values : Object.fromEntries(question.facts.map((id) => [id, '?']));

@@ -53,9 +53,11 @@ function* askPanel(question: Question, view: View, context: Context, notes: read
   const before = standing(question, view, context);
   const present = before?.kind === 'panel' ? before.present : [];
   const nothing = before?.kind === 'panel' && before.present.length + before.unsure.length === 0;
-  const ticked = nothing
-    ? [NONE]
-    : groups.filter((group) => group.keys.some((key) => present.includes(key))).map((group) => group.label);
+  // A line that was ticked before the screen was left has not been told apart yet.
+  const apart = before?.kind === 'panel' && before.open === true ? before.unsure : [];
+  const isTicked = ({ keys }: { readonly keys: readonly string[] }): boolean =>
+    keys.some((key) => present.includes(key)) || (apart.length > 0 && keys.every((key) => apart.includes(key)));
+  const ticked = nothing ? [NONE] : groups.filter(isTicked).map((group) => group.label);
   const head = headFor(
     view,
     placeWords(question, view),
@@ -70,20 +72,52 @@ function* askPanel(question: Question, view: View, context: Context, notes: read
   );
   for (;;) {
     const reply: Reply = yield* put(screen, view, context, question);
-    const left = leaving(reply, question, view);
+    const kept: Screen | null = keptOnSkip(reply, screen, ticked.join('\n') !== ticksOf(reply.screen).join('\n'));
+    if (kept !== null) {
+      screen = kept;
+      continue;
+    }
+    const chosenNow = groups.filter((group) => ticksOf(reply.screen).includes(group.label));
+    const left = leaving(reply, question, view, panelDraft(question, chosenNow, view));
     if (left !== null) return left;
     if (reply.to === 'command' && reply.command === 'none')
       return answered(question, { kind: 'panel', present: [], unsure: [] }, view);
     if (reply.screen.kind !== 'panel') continue;
     screen = reply.screen;
-    const chosenGroups = groups.filter((group) => (screen as PanelScreen).ticked.includes(group.label));
-    const told = yield* tellApart(chosenGroups, present, question, view, context);
+    const told = yield* tellApart(chosenNow, present, question, view, context);
     if (told === 'back') continue;
-    if (told === 'quit') return { to: 'quit', draft: view.answers };
+    if (told === 'quit') return { to: 'quit', draft: panelDraft(question, chosenNow, view) };
     const result = tried(question, { kind: 'panel', ...told }, view, context);
     if ('answers' in result) return { to: 'answers', answers: result.answers };
     screen = noted(screen, result.fault);
   }
+}
+
+function ticksOf(screen: Screen): readonly string[] {
+  return screen.kind === 'panel' ? screen.ticked : [];
+}
+
+/** What is ticked in a panel that is left: present as far as it is told apart, and nothing is said of the rest. */
+function panelDraft(question: Question, groups: readonly { readonly keys: readonly string[] }[], view: View): Answers {
+  if (groups.length === 0) return view.answers;
+  const plain = groups.filter(({ keys }) => keys.length === 1 || areTwins(keys));
+  const others = groups.filter((group) => !plain.includes(group));
+  const draft = {
+    kind: 'panel' as const,
+    present: plain.flatMap(({ keys }) => keys),
+    unsure: others.flatMap(({ keys }) => keys),
+    open: true,
+  };
+  return withDraft(view.answers, question.id, draft);
+}
+
+const SKIP_KEPT = 'Something is entered here: Enter keeps it, s once more leaves this question out.';
+
+/** A screen that is skipped although something was entered is shown once more, with that said; null when it may go. */
+function keptOnSkip<One extends Screen>(reply: Reply, screen: One, entered: boolean): One | null {
+  if (reply.to !== 'command' || reply.command !== 'skip' || !entered) return null;
+  if (screen.head.notes.some(({ text }) => text === SKIP_KEPT)) return null;
+  return noted(reply.screen as One, SKIP_KEPT);
 }
 
 function standingNote(before: Answer | null): Note[] {
@@ -200,12 +234,22 @@ function* askForm(question: Question, view: View, context: Context, notes: reado
         ? Object.fromEntries(rows.map((row) => [row.id, '?']))
         : {};
   const head = headFor(view, placeWords(question, view), question.ask, COMMANDS, notes);
-  let screen: Screen = { kind: 'form', head, rows, values, at: 0 };
+  const first: FormScreen = { kind: 'form', head, rows, values, at: 0 };
+  let screen = first;
   const confirmed = new Set<string>();
   for (;;) {
     const reply: Reply = yield* put(screen, view, context, question);
     if (reply.screen.kind !== 'form') continue;
     const given = shownValues(reply.screen);
+    const kept: FormScreen | null = keptOnSkip(
+      reply,
+      screen,
+      JSON.stringify(given) !== JSON.stringify(shownValues(first)),
+    );
+    if (kept !== null) {
+      screen = kept;
+      continue;
+    }
     const left = leaving(reply, question, view, draftOf(question, given, view, context));
     if (left !== null) return left;
     screen = reply.screen;

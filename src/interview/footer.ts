@@ -1,5 +1,5 @@
 /** The line that says what the keys do on a screen: only those it takes. */
-import { NONE, rowAt, shownRows } from './reduce.ts';
+import { NONE, rowAt, shownRows, takesLetters } from './reduce.ts';
 import type { Command, Screen } from './types.ts';
 
 const WORDS: Readonly<Record<Command, readonly [string, string]>> = {
@@ -20,8 +20,11 @@ export function footer(screen: Screen): string {
 }
 
 function parts(screen: Screen): string[] {
+  const row = screen.kind === 'form' ? rowAt(screen) : undefined;
+  const typed = row?.kind === 'text' && takesLetters(row);
   const commands = screen.head.commands.map((command) => {
-    const [key, words] = WORDS[command];
+    const [letter, words] = WORDS[command];
+    const key = typed && command !== 'why' ? `${letter}+Enter` : letter;
     return `${key} ${command === 'none' && screen.kind !== 'panel' ? 'none' : words}`;
   });
   switch (screen.kind) {
@@ -34,7 +37,6 @@ function parts(screen: Screen): string[] {
         return ['type to find', 'Enter: open', ...(screen.head.commands.includes('back') ? ['Esc: back'] : [])];
       return ['number or Enter: choose', ...commands];
     case 'form': {
-      const row = rowAt(screen);
       const choose = row?.kind === 'text' ? 'type' : row?.kind === 'ticks' ? 'number: tick' : 'number: choose';
       const last = screen.at >= shownRows(screen).length - 1;
       return [choose, last ? 'Enter: done' : 'Enter: next', ...commands];

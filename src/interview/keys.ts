@@ -1,6 +1,6 @@
 /** Keys of a terminal -> inputs. Arrows have letters beside them, for terminals that do not send arrows. */
 import { ITEM_KEYS } from './draw.ts';
-import { rowAt } from './reduce.ts';
+import { rowAt, takesLetters } from './reduce.ts';
 import type { Command, Input, Screen } from './types.ts';
 
 /** One key as readline names it. */
@@ -96,10 +96,11 @@ function typesInto(screen: Screen): 'text' | 'value' | 'nothing' {
   return value === '' || value === '?' ? 'value' : 'text';
 }
 
-/** In an empty line only "?" is a command at once; numbers and dates never begin with a letter, so there all are. */
+/** In an empty line only "?" is a command at once; numbers never begin with a letter, so there all are. */
 function commandFits(screen: Screen, command: Command): boolean {
   if (command === 'why') return screen.head.commands.includes('why');
-  return screen.kind === 'form' && rowAt(screen)?.kind === 'text' && rowAt(screen)?.suggest === undefined;
+  const row = screen.kind === 'form' ? rowAt(screen) : undefined;
+  return row?.kind === 'text' && !takesLetters(row);
 }
 
 /** "n" in a form: the "no", "none" or "never" of a row of choices, where it stands first or is plain "no". */

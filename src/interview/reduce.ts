@@ -45,7 +45,7 @@ function command(screen: Screen, word: Command): Step {
   if (word === 'none' && screen.kind === 'panel') return stay(withNone(screen));
   if (word === 'dont-know' && screen.kind === 'form' && shownRows(screen).length > 1) {
     const row = rowAt(screen);
-    return row === undefined ? stay(screen) : stay(next(withValue(screen, row.id, '?')));
+    return row === undefined ? stay(screen) : stay(onward(withValue(screen, row.id, '?')));
   }
   return { screen, reply: { to: 'command', command: word, screen } };
 }
@@ -155,13 +155,30 @@ function next(screen: FormScreen): FormScreen {
   return { ...screen, at: clamp(screen.at + 1, shownRows(screen).length) };
 }
 
-function form(screen: FormScreen, input: Input): Step {
+/** Whether an answer may begin with a letter that is a command elsewhere. */
+export function takesLetters(row: FormRow): boolean {
+  return row.suggest !== undefined || row.letters === true;
+}
+
+/** To the next row, as it was reached by an answer that was complete with one key. */
+function onward(screen: FormScreen): FormScreen {
+  const after = next(screen);
+  return after.at === screen.at ? after : { ...after, reached: true };
+}
+
+function form(before: FormScreen, input: Input): Step {
+  const { reached = false, ...screen } = before;
   const rows = shownRows(screen);
   const row = rowAt(screen);
   if (row === undefined) return submit(screen);
   const value = screen.values[row.id] ?? '';
   if (input.do === 'move') return stay({ ...screen, at: clamp(screen.at + input.by, rows.length) });
-  if (input.do === 'enter') return screen.at >= rows.length - 1 ? submit(screen) : stay(next(screen));
+  if (input.do === 'enter') {
+    const word = row.kind === 'text' && takesLetters(row) ? COMMAND_WORDS[value.trim().toLowerCase()] : undefined;
+    if (word !== undefined && screen.head.commands.includes(word)) return command(withValue(screen, row.id, ''), word);
+    if (reached && value === '') return stay(noted(screen, 'Enter once more leaves this row out.'));
+    return screen.at >= rows.length - 1 ? submit(screen) : stay(next(screen));
+  }
   if (input.do === 'erase' && (row.kind !== 'text' || input.all)) return stay(withValue(screen, row.id, ''));
   if (row.kind === 'text') {
     if (input.do === 'complete') {
@@ -177,7 +194,7 @@ function form(screen: FormScreen, input: Input): Step {
   if (input.do !== 'pick') return stay(screen);
   const choice = row.choices[input.index];
   if (choice === undefined) return stay(screen);
-  if (row.kind === 'choice') return stay(next(withValue(screen, row.id, choice.value)));
+  if (row.kind === 'choice') return stay(onward(withValue(screen, row.id, choice.value)));
   const ticked = value === '' || value === '?' || value === 'none' ? [] : value.split(',');
   const after = ticked.includes(choice.value)
     ? ticked.filter((other) => other !== choice.value)

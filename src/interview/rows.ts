@@ -28,7 +28,9 @@ export function rowsFor(
       return [{ ...base, label: label || capital(place.name), kind: 'choice', choices: YES_NO }];
     if (place.kind === 'event-date') {
       const event = id.slice(0, id.lastIndexOf('.'));
-      return present(event) ? [{ ...base, label: label || capital(place.name), kind: 'text', hint: DATE_HINT }] : [];
+      return present(event)
+        ? [{ ...base, label: label || capital(place.name), kind: 'text', hint: DATE_HINT, letters: true }]
+        : [];
     }
     if (place.kind === 'wish') {
       const fitting = preferences.filter((item) => (place.key === 'avoid' ? item.avoidable : item.preferable));
@@ -65,7 +67,7 @@ function factRow(fact: BaseFact, label: string, question: Question, registry: Re
   }));
   if (fact.type === 'boolean') return { ...base, kind: 'choice', choices: YES_NO };
   if (fact.type === 'enum') return { ...base, kind: 'choice', choices: words };
-  if (fact.type === 'date') return { ...base, kind: 'text', hint: DATE_HINT };
+  if (fact.type === 'date') return { ...base, kind: 'text', hint: DATE_HINT, letters: true };
   if (fact.type === 'number') return { ...base, kind: 'text' };
   if (fact.values !== undefined) return { ...base, kind: 'ticks', choices: words };
   return {

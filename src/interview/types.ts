@@ -73,6 +73,8 @@ export interface FormRow {
   /** What the answer looks like: a unit, or an example. */
   readonly hint: string;
   readonly suggest?: Suggest;
+  /** Its answer may begin with any letter, as the name of a month does: a letter is no command until Enter. */
+  readonly letters?: boolean;
   /** Shown only while another row has this value. */
   readonly when?: { readonly row: string; readonly is: string };
 }
@@ -84,6 +86,8 @@ export interface FormScreen {
   readonly rows: readonly FormRow[];
   readonly values: Readonly<Record<string, string>>;
   readonly at: number;
+  /** The row was reached by choosing in the one above it: Enter, pressed to confirm that choice, does not leave it out. */
+  readonly reached?: boolean;
 }
 
 /** One line after another, each checked as it is entered. */

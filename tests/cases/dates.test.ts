@@ -43,12 +43,26 @@ describe('dates', () => {
     ['14 months ago', '2025-09'],
     ['2 years ago', '2024-11'],
     ['today', AS_OF],
+    ['Sept 2025', '2025-09'],
+    ['sep. 2025', '2025-09'],
+    ['November 2025', '2025-11'],
+    ['3 may 2026', '2026-05-03'],
   ])('"%s" is %s', (text, written) => expect(parseDate(text, AS_OF)?.written).toBe(written));
 
-  it.each(['', 'soon', '2019', '2026-00', '3-4 weeks ago', '99999999 weeks ago', '99999999 years ago'])(
-    '"%s" is no date',
-    (text) => expect(parseDate(text, AS_OF)).toBeNull(),
-  );
+  it.each([
+    '',
+    'soon',
+    '2019',
+    'Sept',
+    'Septem 2025',
+    '31 June 2026',
+    'Sommer 2025',
+    '9/2025',
+    '2026-00',
+    '3-4 weeks ago',
+    '99999999 weeks ago',
+    '99999999 years ago',
+  ])('"%s" is no date', (text) => expect(parseDate(text, AS_OF)).toBeNull());
 
   it.each([
     ['10 weeks', 10, 10],

@@ -134,14 +134,14 @@ describe('safety first', () => {
 
   test('under 18 is said before the next question', () => {
     const { driver } = driven(knowledge);
-    driver.press('15{Enter}12{Enter}');
+    driver.press('15{Enter}12{Enter}{Enter}');
     expect(driver.text()).toMatch(/adult|18/i);
     expect(driver.screen().head.notes.length).toBeGreaterThan(0);
   });
 
   test('an unusual value is asked once more and can be kept', () => {
     const { driver } = driven(knowledge);
-    driver.press('8{Enter}12{Enter}');
+    driver.press('8{Enter}12{Enter}{Enter}');
     expect(driver.text()).toMatch(/press\s+Enter again to keep it/);
     driver.press('{Enter}');
     expect(driver.title()).not.toContain('How old');

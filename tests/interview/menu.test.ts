@@ -54,7 +54,7 @@ describe('the menu after the report', () => {
 
   test('a change that contradicts another answer is refused with the reason', () => {
     const { driver } = driven(knowledge);
-    driver.press(`${ABOUT}nnnn{Enter}n{Enter}1{Enter}{Enter}{Enter}{Enter}{Enter}`);
+    driver.press(`${ABOUT}nnnn{Enter}n{Enter}1{Enter}{Enter}{Enter}{Enter}{Enter}{Enter}`);
     skipAll(driver);
     const at = itemsOf(driver).findIndex((item) => item.id === 'about-you');
     driver.press('{Up}'.repeat(9) + '{Down}'.repeat(at) + '{Enter}');
