@@ -6,6 +6,7 @@ import type { Jurisdiction, Knowledge, OptionDetails } from './knowledge/types.t
 import { disagreementOf, positionsOn } from './reasoning/positions.ts';
 import type { Comparison, ComparisonCell, ComparisonLine, ComparisonRow } from './report/comparison.ts';
 import { conditionText, isUnmet, untilText } from './report/reasons.ts';
+import { PROGRAM_VERSION } from './version.ts';
 import type { Report, ReportReason } from './report/types.ts';
 import { asWords, capital, shortName, statusWord, VERDICT_TONE, verdictWord } from './report/words.ts';
 import { referencesIn } from './show.ts';
@@ -48,6 +49,9 @@ export function comparisonOf(knowledge: Knowledge, ids: readonly string[], repor
   const entered = safety.flatMap((item) => item.because);
   const facts = Object.entries(report?.names.facts ?? {}).filter(([id]) => entered.includes(id));
   return {
+    program: PROGRAM_VERSION,
+    knowledgeBase: { version: knowledge.header.version, sha256: knowledge.sha256 },
+    case: report?.case ?? null,
     settings:
       report === null
         ? null

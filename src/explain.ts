@@ -36,7 +36,14 @@ export function explain(
   const option = report.options.find((item) => item.id === optionId);
   if (option === undefined) return null;
   const known = option.because.filter((reason) => reason.value === 'true');
+  const { program, asOf, knowledgeBase, safety } = report;
   return {
+    program,
+    asOf,
+    settings: report.settings,
+    knowledgeBase,
+    case: report.case,
+    safety,
     option,
     for: known.filter(
       (reason) => ['urgent', 'favour', 'entry'].includes(reason.effect) && !reason.say.startsWith('not met'),

@@ -22,6 +22,7 @@ import {
   sidesOf,
 } from './pairs.ts';
 import { interactionsRead } from './reasoning/coverage.ts';
+import { safetyPartOf } from './report/build-names.ts';
 import { referencesOf } from './report/build-references.ts';
 import type { Beside, InteractionsPage } from './report/interactions.ts';
 import type { Report } from './report/types.ts';
@@ -167,6 +168,7 @@ function besideRow(
 /** A page of its own in the frame of the report, with the references it cites. */
 export function finished<Part extends object>(report: Report, knowledge: Knowledge, part: Part) {
   const { report: version, program, asOf, settings, knowledgeBase, case: person, assumed, warnings } = report;
-  const page = { report: version, program, asOf, settings, knowledgeBase, case: person, assumed, warnings, ...part };
+  const head = { report: version, program, asOf, settings, knowledgeBase, case: person, assumed, warnings };
+  const page = { ...head, ...safetyPartOf(report), ...part };
   return { ...page, references: referencesOf(page, knowledge) };
 }

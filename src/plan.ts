@@ -106,7 +106,7 @@ type Check = Extract<NonNullable<ReturnType<Knowledge['shownOption']>>['checksBe
 
 /**
  * What the case holds of the facts that a check obtains. A measurement is done when a number is there: "no kidney
- * disease known" is no eGFR. Where nothing is measured, every fact must be known.
+ * disease known" is no eGFR. Where nothing is measured, every fact must be known, and none of them a finding.
  */
 function checkOf(
   check: Check,
@@ -122,7 +122,9 @@ function checkOf(
     knowledge.facts.base.flatMap(({ id, type, unit }) => (type === 'number' ? [[id, unit ?? '']] : [])),
   );
   const measured = facts.filter((fact) => units.has(fact));
-  const done = measured.length > 0 ? measured.some(isKnown) : facts.length > 0 && facts.every(isKnown);
+  // That no heart disease is known is no cardiac assessment: findings are shown, and tick nothing.
+  const told = facts.length > 0 && facts.every((fact) => isKnown(fact) && !FINDING.test(fact));
+  const done = measured.length > 0 ? measured.some(isKnown) : told;
   const known = facts.flatMap((fact) => {
     const value = reasoning.environment.fact(fact);
     if (value.state !== 'known') return [];
@@ -136,6 +138,9 @@ function checkOf(
   });
   return { what: check.what, done, known, measured: measured.some(isKnown), citations: citationsOf(check.sources) };
 }
+
+/** Facts of data/conditions and data/implants. */
+const FINDING = /^(?:condition|implant)\./;
 
 /** What was stopped within the weeks that the list of the case covers, as a trial or on that list. */
 function recentStops(

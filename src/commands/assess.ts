@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 
 import { isDay } from '../cases/dates.ts';
 import type { Knowledge } from '../knowledge/types.ts';
+import { compareTexts } from '../logic/order.ts';
 import { EXIT, nearest, type UserError } from '../problems.ts';
 import type { PageOptions } from '../report/page.ts';
 import type { Report } from '../report/types.ts';
@@ -85,7 +86,7 @@ export function runReassess(options: CaseOptions, io: Io): Promise<Outcome> {
 }
 
 export function runStage(options: CaseOptions, io: Io): Promise<Outcome> {
-  return reportPage(options, io, ['staging'], (pages) => pages.renderStage);
+  return reportPage(options, io, ['safety', 'staging'], (pages) => pages.renderStage);
 }
 
 export async function runScore(
@@ -99,7 +100,7 @@ export async function runScore(
   const scale = findScale(word, knowledge);
   const { cslOf, referencesIn, renderScore } = await import('./pages.ts');
   const { assessScale, scoreItems, scoreOf } = await import('./engine.ts');
-  const points = totals.map((text) => readTotal(text, scale));
+  const points = inOrder(totals.map((text) => readTotal(text, scale, options.asOf ?? io.today())));
   const notes: string[] = [];
   if (options.items !== undefined) {
     const answers = options.items.split(',').map((text) => (text.trim() === '' ? NaN : Number(text)));
@@ -127,7 +128,7 @@ export async function runScore(
 async function runScores(options: ScoreOptions, io: Io): Promise<Outcome> {
   if (options.items !== undefined)
     throw usage('ARG-USAGE', '--items needs the name of a scale', 'nextstep score phq9 --items 3,3,2,2,2,2,2,0,0');
-  return reportPage(options, io, ['scores'], (pages) => pages.renderScores);
+  return reportPage(options, io, ['safety', 'scores'], (pages) => pages.renderScores);
 }
 
 type Scale = Knowledge['scales'][number];
@@ -148,13 +149,33 @@ function findScale(word: string, knowledge: Knowledge): Scale {
   );
 }
 
-/** "21" or "21@2026-09-28". */
-function readTotal(text: string, scale: Scale): { on: string | null; total: number } {
+interface Total {
+  readonly on: string | null;
+  readonly total: number;
+}
+
+/** Oldest first where they have dates; without any, as they were written. */
+function inOrder(totals: readonly Total[]): Total[] {
+  const dated = totals.filter((item) => item.on !== null).length;
+  if (dated > 0 && dated < totals.length)
+    throw usage(
+      'ARG-VALUE',
+      'with several totals either each has a date or none has',
+      'write 21@2026-09-28 12@2026-11-20',
+    );
+  return dated === 0 ? [...totals] : [...totals].sort((a, b) => compareTexts(a.on ?? '', b.on ?? ''));
+}
+
+/** "21" or "21@2026-09-28". `today`: no total is of a later day. */
+function readTotal(text: string, scale: Scale, today: string): Total {
   const [least, most] = scale.total;
   const match = /^(\d+)(?:@(\d{4}-\d{2}-\d{2}))?$/.exec(text);
   const total = Number(match?.[1] ?? NaN);
   const on = match?.[2] ?? null;
-  if (match !== null && total >= least && total <= most && (on === null || isDay(on))) return { on, total };
+  if (match !== null && total >= least && total <= most && (on === null || isDay(on))) {
+    if (on === null || on <= today) return { on, total };
+    throw usage('ARG-VALUE', `${text}: ${on} lies after ${today}`, 'correct the date, or give --as-of');
+  }
   throw usage(
     'ARG-VALUE',
     `a total of the ${scale.name} is a whole number from ${least} to ${most}; found ${text}`,

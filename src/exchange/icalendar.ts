@@ -38,20 +38,31 @@ export function renderCalendar(plan: CarePlan): string {
       description: describe(plan, row),
     });
   }
-  return calendar.toString();
+  // Every line ends with a line break, the last one too (RFC 5545).
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 function titleOf(plan: CarePlan, row: PlanDate): string {
-  if (row.kind === 'start') return `${WORD.start}: ${plan.option.name}`;
+  if (row.kind === 'start')
+    return `${WORD.start}: ${plan.option.name}${isOpen(plan) ? '' : ` (${plan.verdict} as the case stands)`}`;
   if (row.kind === 'judge') return `${WORD.judge}: ${plan.option.name}`;
   return `${WORD[row.kind]}: ${row.what} (${plan.option.name})`;
+}
+
+/** Whether it may be started as the case stands: now, or once something has been asked. */
+function isOpen({ verdict }: CarePlan): boolean {
+  return verdict === 'favoured' || verdict === 'consider' || verdict === 'check-first';
 }
 
 function describe(plan: CarePlan, row: PlanDate): string {
   const titles = new Map(plan.references.map((item) => [String(item['id']), String(item['title'] ?? item['id'])]));
   const sources = row.citations.map(({ id, at }) => `${titles.get(id) ?? id}${at === null ? '' : `, ${at}`}`);
   const from = sources.length === 0 ? '' : `Source: ${[...new Set(sources)].join('; ')}.\n`;
-  return `${from}nextstep ${plan.program}, knowledge base ${plan.knowledgeBase.version}. A reference for clinicians: check before use.`;
+  const against = isOpen(plan)
+    ? ''
+    : `Not to be started as the case of ${plan.asOf} stands (${plan.verdict}): ${[...plan.against.map((item) => item.say), ...plan.missing].join(' ')}\n`;
+  const start = row.kind === 'start' || row.kind === 'stop' ? `First day: ${plan.start} (${plan.startBecause}).\n` : '';
+  return `${against}${start}${from}nextstep ${plan.program}, knowledge base ${plan.knowledgeBase.version}. A reference for clinicians: check before use.`;
 }
 
 function idOf(plan: CarePlan, row: PlanDate): string {

@@ -26,13 +26,17 @@ export function renderReassess(report: Report, options: PageOptions): string {
     ...reassessmentBlocks(report, numbering, true),
     ...scoresBlocks(report.scores, numbering),
   ];
-  return drawPage([...headOf(report, 'Is it resistant?'), ...body, ...sourcesOf(numbering)], options);
+  return drawPage([...headOf(report, 'Is it resistant'), ...body, ...sourcesOf(numbering)], options);
 }
 
 /** How resistant: every staging method, item by item. */
 export function renderStage(report: Report, options: PageOptions): string {
   const numbering = createNumbering(referenceIn(report));
-  const body = [resistanceLine(report, numbering), ...stagingBlocks(report, numbering)];
+  const body = [
+    ...safetyBlocks(report, numbering),
+    resistanceLine(report, numbering),
+    ...stagingBlocks(report, numbering),
+  ];
   return drawPage([...headOf(report, 'Staging'), ...body, ...sourcesOf(numbering)], options);
 }
 
@@ -51,10 +55,11 @@ export function renderScore(
 /** Every scale of a case. */
 export function renderScores(report: Report, options: PageOptions): string {
   const numbering = createNumbering(referenceIn(report));
-  const body =
+  const scores =
     report.scores.length === 0
       ? [paragraph('The case holds no total of a rating scale that this knowledge base knows.')]
       : scoresBlocks(report.scores, numbering);
+  const body = [...safetyBlocks(report, numbering), ...scores];
   return drawPage([...headOf(report, 'Rating scales'), ...body, ...sourcesOf(numbering)], options);
 }
 

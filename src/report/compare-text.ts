@@ -32,12 +32,13 @@ export function comparisonBlocks(comparison: Comparison): Block[] {
   ];
 }
 
-function settingsLine({ settings }: Comparison): string {
+function settingsLine({ settings, knowledgeBase }: Comparison): string {
   const what =
     settings === null
       ? 'Without a case: no verdicts.'
       : `For a case as of ${settings.asOf}${settings.jurisdiction === null ? '' : `, ${settings.jurisdiction.toUpperCase()}`}.`;
-  return `${what} Each figure is from its own trial, against its own comparator: figures of two options were not measured against each other unless a sentence says so.`;
+  const from = `Knowledge base ${knowledgeBase.version} (${knowledgeBase.sha256.slice(0, 12)}).`;
+  return `${what} ${from} Each figure is from its own trial, against its own comparator: figures of two options were not measured against each other unless a sentence says so.`;
 }
 
 function cellLines(cell: ComparisonCell, numbering: Numbering): GridLine[] {

@@ -4,6 +4,10 @@ import type { Tone } from './layout.ts';
 import type { Report, Verdict } from './types.ts';
 
 export interface Comparison {
+  readonly program: string;
+  readonly knowledgeBase: Pick<Report['knowledgeBase'], 'version' | 'sha256'>;
+  /** The canonical case; null when none was given. */
+  readonly case: Report['case'] | null;
   /** What the verdicts are for; null when no case was given. */
   readonly settings: {
     readonly asOf: string;

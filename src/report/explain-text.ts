@@ -7,8 +7,9 @@ import { drawPage, type PageOptions } from './page.ts';
 import { cited, conditionText, decidingLine, untilText } from './reasons.ts';
 import { factWord, reasonEntry } from './sections/detail.ts';
 import { memberBlocks } from './sections/members.ts';
+import { safetyBlocks } from './sections/safety.ts';
 import type { ReportReason } from './types.ts';
-import { capital, count, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from './words.ts';
+import { capital, count, INTENDED_USE, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from './words.ts';
 
 export function renderExplanation(explanation: Explanation, options: PageOptions): string {
   return drawPage(explanationBlocks(explanation), options);
@@ -19,6 +20,8 @@ function explanationBlocks(explanation: Explanation): Block[] {
   const numbering = createNumbering(lookup(explanation.references));
   const body = [
     heading(1, option.name),
+    paragraph({ text: headLine(explanation), tone: 'muted' }),
+    ...safetyBlocks(explanation, numbering),
     ...verdictBlocks(explanation, numbering),
     ...reasons(explanation, 'For', explanation.for, numbering),
     ...reasons(explanation, 'Against', explanation.against, numbering),
@@ -33,6 +36,13 @@ function explanationBlocks(explanation: Explanation): Block[] {
   ];
   const sources = numbering.block();
   return [...body, ...(sources.length === 0 ? [] : [heading(2, 'Sources'), ...sources])];
+}
+
+function headLine(explanation: Explanation): string {
+  const { asOf, settings, knowledgeBase } = explanation;
+  const country =
+    settings.jurisdiction === null ? 'no country set' : nameOf(explanation, 'jurisdictions', settings.jurisdiction);
+  return `As of ${asOf}, ${country}, knowledge base ${knowledgeBase.version} (${knowledgeBase.sha256.slice(0, 12)}). ${INTENDED_USE}`;
 }
 
 function verdictBlocks(explanation: Explanation, numbering: Numbering): Block[] {

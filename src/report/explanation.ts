@@ -1,7 +1,10 @@
 /** Why one option got its verdict, and what would change it. semantics.md 14. */
 import type { Report, ReportNames, ReportOption, ReportReason, Verdict } from './types.ts';
 
-export interface Explanation {
+export interface Explanation extends Pick<
+  Report,
+  'program' | 'asOf' | 'settings' | 'knowledgeBase' | 'case' | 'safety'
+> {
   readonly option: ReportOption;
   readonly for: readonly ReportReason[];
   readonly against: readonly ReportReason[];

@@ -6,6 +6,7 @@ import type { Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { interactionBlocks, loadBlocks, names } from './sections/pairs.ts';
+import { safetyBlocks } from './sections/safety.ts';
 import { capital, INTENDED_USE, VERDICT_TONE, verdictWord } from './words.ts';
 
 export function renderInteractions(page: InteractionsPage, options: PageOptions): string {
@@ -21,6 +22,7 @@ function pageBlocks(page: InteractionsPage): Block[] {
       text: `As of ${page.asOf}, knowledge base ${page.knowledgeBase.version} (${page.knowledgeBase.sha256.slice(0, 12)}). ${INTENDED_USE}`,
       tone: 'muted',
     }),
+    ...safetyBlocks(page, numbering),
     ...(page.about === 'case' ? [takenLine(page), ...presentBlocks(page, numbering, told)] : []),
     ...(page.about === 'case' ? besideBlocks(page, numbering, told) : betweenBlocks(page, numbering, told)),
     ...unclearBlocks(page),

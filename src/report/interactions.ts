@@ -1,5 +1,5 @@
 /** What medicines do to each other and to an option: the JSON of `interactions`, and a part of details and plans. */
-import type { Citation, Report, Verdict } from './types.ts';
+import type { Citation, Report, SafetyPart, Verdict } from './types.ts';
 
 export interface NamedId {
   readonly id: string;
@@ -110,10 +110,13 @@ export interface Beside extends NamedId {
 }
 
 /** The JSON of `interactions`: the frame of a report and these keys. */
-export interface InteractionsPage extends Pick<
-  Report,
-  'report' | 'program' | 'asOf' | 'settings' | 'knowledgeBase' | 'case' | 'assumed' | 'warnings' | 'references'
-> {
+export interface InteractionsPage
+  extends
+    SafetyPart,
+    Pick<
+      Report,
+      'report' | 'program' | 'asOf' | 'settings' | 'knowledgeBase' | 'case' | 'assumed' | 'warnings' | 'references'
+    > {
   /** `case`: what the person takes against options. `each-other`: the ids that were named, without a case. */
   readonly about: 'case' | 'each-other';
   /** What is taken now, and whether the list names everything. */

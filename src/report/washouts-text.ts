@@ -7,6 +7,7 @@ import { createNumbering, type Numbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { cited } from './reasons.ts';
 import { names } from './sections/pairs.ts';
+import { safetyBlocks } from './sections/safety.ts';
 import type { Wait, Washout, WashoutsPage } from './washouts.ts';
 import { INTENDED_USE, verdictWord } from './words.ts';
 
@@ -25,6 +26,7 @@ function pageBlocks(page: WashoutsPage): Block[] {
       text: `As of ${page.asOf}, knowledge base ${page.knowledgeBase.version} (${page.knowledgeBase.sha256.slice(0, 12)}). ${INTENDED_USE}`,
       tone: 'muted',
     }),
+    ...safetyBlocks(page, numbering),
     takenLine(page),
     ...(missing.length === 0
       ? []

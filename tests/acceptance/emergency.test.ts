@@ -5,6 +5,7 @@ import { renderMarkdown } from '../../src/report/markdown.ts';
 import { renderText } from '../../src/report/text.ts';
 import type { Report } from '../../src/report/types.ts';
 import { makeStyle } from '../../src/terminal/style.ts';
+import { nextstep } from '../e2e/spawn.ts';
 import { BENIGN, JURISDICTIONS, optionIn, reportOf, rulesOf, shipped } from './fixture.ts';
 
 const REFUSING_FLUIDS = {
@@ -103,4 +104,33 @@ it('without a jurisdiction says to call the local emergency number', async () =>
   const contact = shipped().contacts.find((item) => item.jurisdiction === 'unset');
   expect(contact).toBeDefined();
   expect(safety[0]?.contact).toContain(contact?.say.split('.')[0] ?? 'none');
+});
+
+describe.each([
+  ['explain', ['tricyclic-switch']],
+  ['plan', ['lithium']],
+  ['compare', ['ect', 'rtms']],
+  ['reassess', []],
+  ['stage', []],
+  ['score', []],
+  ['interactions', []],
+  ['washouts', []],
+] as const)('%s', (command, words) => {
+  const input = JSON.stringify(PLAN);
+
+  it.each(['text', 'markdown'])('says the emergency before anything of its own, as %s', (format) => {
+    const { stdout } = nextstep([command, ...words, '--case', '-', '--format', format], { input });
+    const at = stdout.indexOf('EMERGENCY');
+    expect(at).toBeGreaterThan(-1);
+    expect(stdout.slice(0, at).split('\n').length).toBeLessThan(8);
+  });
+
+  it('holds it in JSON, with the knowledge base it rests on', () => {
+    const { stdout } = nextstep([command, ...words, '--case', '-', '--format', 'json'], { input });
+    const page = JSON.parse(stdout) as Pick<Report, 'safety' | 'knowledgeBase' | 'program' | 'case'>;
+    expect(page.safety[0]).toMatchObject({ id: 'suicidal-intent-or-recent-attempt', level: 'emergency' });
+    expect(page.knowledgeBase.sha256).toBe(shipped().sha256);
+    expect(page.program).not.toBe('');
+    expect(page.case).toHaveProperty('suicidality');
+  });
 });

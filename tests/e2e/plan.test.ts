@@ -167,6 +167,24 @@ describe('plan of an option that waits for an interval', () => {
     expect(rows(plan, 'stop')).toEqual([]);
   });
 
+  it('ticks nothing because a finding is absent', () => {
+    const plan = planOf(['ect'], person({ conditions: 'none' }));
+    const anaesthetic = plan.before.find(({ what }) => /anaesthetic/i.test(what));
+    expect(anaesthetic?.done).toBe(false);
+    expect(anaesthetic?.known.length).toBeGreaterThan(0);
+  });
+
+  it('warns in the calendar too, and ends its last line', () => {
+    const { stdout } = nextstep(['plan', 'maoi-phenelzine', '--case', '-', '--format', 'ics'], { input: onCitalopram });
+    expect(stdout.endsWith('END:VCALENDAR\r\n')).toBe(true);
+    const events = new ICAL.Component(ICAL.parse(stdout) as never).getAllSubcomponents('vevent');
+    const start = events.find((event) => /^Start/.test(String(event.getFirstPropertyValue('summary'))));
+    expect(start?.getFirstPropertyValue('summary')).toMatch(/contraindicated as the case stands/);
+    expect(start?.getFirstPropertyValue('description')).toMatch(/citalopram stopped on 2026-11-23/);
+    for (const event of events)
+      expect(event.getFirstPropertyValue('description')).toMatch(/^Not to be started as the case of 2026-11-23 stands/);
+  });
+
   it('leaves a result to be judged', () => {
     const plan = planOf(['lithium'], person({ labs: { tsh: '14 mIU/L' } }));
     const thyroid = plan.before.find(({ what }) => /thyroid/i.test(what));

@@ -13,7 +13,14 @@ import { CORE, DETAILS, PAGE, REFERENCES } from './fixture-page.ts';
 
 const WIDTHS = [40, 64, 80, 120];
 const flat = (value: string): string => value.replace(/\s+/g, ' ');
+const { program, asOf, settings, knowledgeBase, case: person } = fullReport();
 const EXPLANATION: Explanation = {
+  program,
+  asOf,
+  settings,
+  knowledgeBase,
+  case: person,
+  safety: [],
   option: option('esketamine', 'ketamine', 'check-first', {
     questions: [{ question: 'vessels', facts: ['condition.a'], short: 'Aneurysm' }],
     confirm: [{ id: 'pressure', facts: ['x'], say: 'blood pressure', citations: [{ id: 'label-s', at: null }] }],
