@@ -10,6 +10,7 @@ export const PROBLEM_CODES = {
   'ARG-VALUE': 'An option was given a value it does not take.',
   'ARG-ID': 'The id is not in the knowledge base.',
   'IO-READ': 'A file could not be read.',
+  'IO-WRITE': 'The output could not be written.',
   'IO-TOO-LARGE': 'The input is larger than this program reads.',
   'IO-NO-TERMINAL': 'Questions can only be asked in a terminal; pass a case file instead.',
   'CASE-SYNTAX': 'The case is not well-formed YAML or JSON.',
@@ -114,7 +115,7 @@ export class UserError extends Error {
 
 /**
  * The candidate nearest to `word` by edit distance (optimal string alignment), or null when none is near enough.
- * Near enough: at most 3 edits and at most 40 % of the longer word.
+ * Near enough: at most 3 edits and at most 40 % of the longer word, or the word is how a candidate begins.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
   let best: string | null = null;
@@ -127,9 +128,10 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
       best = candidate;
     }
   }
-  if (best === null) return null;
-  const longer = Math.max(word.length, best.length);
-  return bestDistance <= 3 && bestDistance <= longer * 0.4 ? best : null;
+  const longer = Math.max(word.length, best?.length ?? 0);
+  if (best !== null && bestDistance <= 3 && bestDistance <= longer * 0.4) return best;
+  // A word that was cut short, such as the name of a guideline without its year.
+  return wanted.length < 4 ? null : ([...candidates].find((item) => item.toLowerCase().startsWith(wanted)) ?? null);
 }
 
 function editDistance(a: string, b: string): number {

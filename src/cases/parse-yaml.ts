@@ -74,7 +74,9 @@ export async function parseYaml(text: string, file: string | null): Promise<Pars
         place(conversion, error.pos[0]),
         'error',
         'CASE-SYNTAX',
-        `The YAML is not well-formed: ${back(error.message)}`,
+        error.code === 'MULTIPLE_DOCS'
+          ? 'The file holds more than one YAML document.'
+          : `The YAML is not well-formed: ${back(error.message)}`,
         hintOf(error.code),
       ),
     );
@@ -88,7 +90,8 @@ export async function parseYaml(text: string, file: string | null): Promise<Pars
 
 function hintOf(code: string): { hint?: string } {
   if (code === 'TAB_AS_INDENT') return { hint: 'indent with spaces' };
-  if (code === 'MULTIPLE_DOCS') return { hint: 'a case file holds one case; use batch for many' };
+  if (code === 'MULTIPLE_DOCS')
+    return { hint: 'a case file holds one case: keep one document, and the others in files of their own' };
   return code === 'TAG_RESOLVE_FAILED' ? { hint: 'remove the tag' } : {};
 }
 

@@ -97,11 +97,12 @@ function findAsked(word: string, knowledge: Knowledge): Asked {
   if (medicine !== undefined) return { kind: 'medicine', id: medicine.id };
   const found = optionsMatching(word, knowledge).map((option) => option.id);
   if (found.length === 1 && found[0] !== undefined) return { kind: 'option', id: found[0] };
-  if (found.length > 1) throw usage('ARG-ID', `${word} fits several options`, `name one of ${found.join(', ')}`);
   const near = nearest(
     word,
     [...knowledge.options, ...knowledge.medicines].map((item) => item.id),
   );
+  if (found.length > 1 && near === null)
+    throw usage('ARG-ID', `${word} fits several options`, `name one of ${found.join(', ')}`);
   throw usage(
     'ARG-ID',
     `no option or medicine is called ${word}`,

@@ -1,9 +1,9 @@
 /** `nextstep cite`: the bibliography of a source, an option or the whole knowledge base, for people and reference managers. */
 import type { Command } from 'commander';
 
-import { idOf } from '../find.ts';
+import { find, idOf } from '../find.ts';
 import type { Knowledge, Reference } from '../knowledge/types.ts';
-import { EXIT } from '../problems.ts';
+import { EXIT, nearest } from '../problems.ts';
 import { CITATION_STYLES, type CitationStyle } from '../report/citation-styles.ts';
 import type { CheckedReference, CitationCheck } from '../report/cite-text.ts';
 import type { Io } from '../terminal/io.ts';
@@ -19,6 +19,7 @@ import {
   type Outcome,
   pageOptions,
   type Run,
+  usage,
   withGlobalOptions,
 } from './shared.ts';
 
@@ -29,7 +30,8 @@ interface CiteOptions extends GlobalOptions {
   readonly asOf?: string;
 }
 
-const CITE_FORMATS = [...FORMATS, 'bibtex', 'ris', 'csl-json'];
+const EXCHANGE = ['bibtex', 'ris', 'csl-json'];
+const CITE_FORMATS = [...FORMATS, ...EXCHANGE];
 
 export function citeCommand(program: Command, run: Run, io: Io): void {
   withGlobalOptions(
@@ -62,6 +64,18 @@ export function citeCommand(program: Command, run: Run, io: Io): void {
 
 export async function runCite(words: readonly string[], options: CiteOptions, io: Io): Promise<Outcome> {
   const knowledge = await openKnowledge(options, io);
+  if (options.all === true && words.length > 0)
+    throw usage(
+      'ARG-USAGE',
+      '--all is every source of the knowledge base: it goes with no ids',
+      'leave out one of the two',
+    );
+  if (options.check === true && EXCHANGE.includes(options.format ?? ''))
+    throw usage(
+      'ARG-USAGE',
+      `--check is no bibliography: there is no ${options.format ?? ''} of it`,
+      'text, markdown or json',
+    );
   const everything = options.all === true || (options.check === true && words.length === 0);
   const ids = everything ? knowledge.references.ids : await sourcesOfAll(words, knowledge);
   const references = [...ids].sort().flatMap((id) => knowledge.references.get(id) ?? []);
@@ -99,7 +113,11 @@ async function sourcesOfAll(words: readonly string[], knowledge: Knowledge): Pro
 /** The sources behind one word: the source itself, or all that its option or page cites. */
 async function sourcesOf(word: string, knowledge: Knowledge): Promise<readonly string[]> {
   if (knowledge.references.get(word) !== null) return [word];
+  const { found, several } = find(word, knowledge);
+  const near = found === null && several.length === 0 ? nearest(word, knowledge.references.ids) : null;
+  if (near !== null) throw usage('ARG-ID', `no source or option is called ${word}`, `did you mean ${near}?`);
   const named = findNamed(word, knowledge);
+  if (named.kind === 'class-or-strategy') return sourcesOfAll(named.options, knowledge);
   const { namedPageOf, referencesIn } = await import('./pages.ts');
   if (named.kind !== 'option') return namedPageOf(knowledge, named).references.map((reference) => reference.id);
   const id = idOf(named);

@@ -1,5 +1,4 @@
 /** What most commands share: options, the knowledge base, the case, and how results leave the program. */
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Command } from 'commander';
@@ -11,7 +10,7 @@ import { readCompiled } from '../knowledge/compiled.ts';
 import { JURISDICTIONS } from '../knowledge/schema/jurisdictions.ts';
 import type { Jurisdiction, Knowledge } from '../knowledge/types.ts';
 import { EXIT, type ExitCode, nearest, type Problem, UserError } from '../problems.ts';
-import type { Io } from '../terminal/io.ts';
+import { type Io, readTextFile } from '../terminal/io.ts';
 import { makeStyle } from '../terminal/style.ts';
 import type { PageOptions } from '../report/page.ts';
 import type { Report, Style } from '../report/types.ts';
@@ -43,7 +42,6 @@ export interface CaseOptions extends GlobalOptions {
 
 /** What most commands can write. */
 export const FORMATS = ['text', 'json', 'markdown'];
-export const MAX_INPUT_BYTES = 1024 * 1024;
 
 /** A fault of the command line. */
 export function usage(code: Problem['code'], message: string, hint?: string): UserError {
@@ -143,16 +141,11 @@ async function readCaseText(path: string | undefined, io: Io): Promise<{ text: s
   if (path === undefined) return { text: '{}', name: 'empty case' };
   if (path === '-') return { text: await io.readStdin(), name: 'standard input' };
   try {
-    if (statSync(path).size > MAX_INPUT_BYTES) {
-      throw new UserError(
-        [{ code: 'IO-TOO-LARGE', severity: 'error', message: `${path} is larger than a case may be (1 MiB)` }],
-        EXIT.badInput,
-      );
-    }
-    return { text: readFileSync(path, 'utf8'), name: path };
+    return { text: readTextFile(path), name: path };
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : 'it cannot be read';
+    const { code = '' } = error as NodeJS.ErrnoException;
+    const reason = { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }[code] ?? 'it cannot be read';
     throw new UserError([{ code: 'IO-READ', severity: 'error', message: `${path}: ${reason}` }], EXIT.badInput);
   }
 }

@@ -3,7 +3,7 @@
  * Cross-file rules are in authoring/; this file asks only whether each file has the right shape.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, relative, sep } from 'node:path';
 
 import type { z } from 'zod';
@@ -37,7 +37,7 @@ export interface LoadedKnowledge {
 
 /** Reads every YAML file below `directory`. Never throws for a fault in a file. */
 export function loadKnowledge(directory: string): LoadedKnowledge {
-  if (!existsSync(directory)) {
+  if (!existsSync(directory) || !statSync(directory).isDirectory()) {
     const problem: Problem = {
       code: 'KB-READ',
       severity: 'error',
@@ -47,10 +47,19 @@ export function loadKnowledge(directory: string): LoadedKnowledge {
     return { knowledge: null, entries: [], problems: [problem] };
   }
   const files = new Map<string, string>();
+  const unread: Problem[] = [];
   for (const path of yamlFilesBelow(directory)) {
-    files.set(relative(directory, path).split(sep).join('/'), readFileSync(path, 'utf8'));
+    const name = relative(directory, path).split(sep).join('/');
+    try {
+      files.set(name, readFileSync(path, 'utf8'));
+    } catch (error) {
+      const { code = 'unknown' } = error as NodeJS.ErrnoException;
+      const file = `${basename(directory)}/${name}`;
+      unread.push({ code: 'KB-READ', severity: 'error', message: `${file} cannot be read (${code})`, file });
+    }
   }
-  return loadFiles(files, basename(directory));
+  const loaded = loadFiles(files, basename(directory));
+  return unread.length === 0 ? loaded : { ...loaded, knowledge: null, problems: [...unread, ...loaded.problems] };
 }
 
 /** The same from texts by path below the folder; `folder` is only shown. */

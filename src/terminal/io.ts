@@ -1,5 +1,5 @@
 /** What a command may touch of the world: two streams, standard input, environment, date. Tests hand in their own. */
-import { fstatSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 
 import { EXIT, UserError } from '../problems.ts';
 
@@ -90,21 +90,34 @@ function writeTo(number: number, text: string, stream: () => NodeJS.WriteStream)
       while (rest.length > 0) rest = rest.subarray(writeSync(number, rest));
     } catch (error) {
       const { code } = error as { code?: string };
-      if (code === 'EPIPE') return;
-      if (code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') {
+        outputFault(error as Error & { code?: string });
+        return;
+      }
     }
   }
   if (rest.length > 0) guarded(stream()).write(rest);
 }
 
 function guarded(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  if (!stream.listeners('error').includes(ignoreClosedPipe)) stream.on('error', ignoreClosedPipe);
+  if (!stream.listeners('error').includes(outputFault)) stream.on('error', outputFault);
   return stream;
 }
 
-/** The reader of our output closed it (`| head`): there is nobody left to tell, and nothing is wrong. */
-function ignoreClosedPipe(error: Error & { code?: string }): void {
-  if (error.code !== 'EPIPE') throw error;
+/**
+ * The reader of our output closed it (`| head`): there is nobody left to tell, and nothing is wrong. Anything else, a full
+ * disk above all, is said in a line, and the run has failed whatever it ends with.
+ */
+function outputFault(error: Error & { code?: string }): void {
+  if (error.code === 'EPIPE') return;
+  process.once('exit', () => {
+    process.exitCode = EXIT.ourFault;
+  });
+  try {
+    writeSync(ERROR, `error IO-WRITE\n  the output could not be written (${error.code ?? error.message})\n`);
+  } catch {
+    // Nowhere is left to say it.
+  }
 }
 
 /** Reads UTF-8 text up to 1 MiB. */
@@ -117,10 +130,29 @@ export async function readText(stream: AsyncIterable<Uint8Array | string>): Prom
     if (bytes > MOST_BYTES) throw refused('IO-TOO-LARGE', 'standard input is larger than a case may be (1 MiB)');
     chunks.push(part);
   }
+  return decoded(Buffer.concat(chunks), 'standard input');
+}
+
+/** Reads a file of UTF-8 text up to 1 MiB, whatever the system says of its size: a device has none. */
+export function readTextFile(path: string): string {
+  const buffer = Buffer.alloc(MOST_BYTES + 1);
+  let bytes = 0;
+  const file = openSync(path, 'r');
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks));
+    for (let read = 1; read > 0 && bytes < buffer.length; bytes += read)
+      read = readSync(file, buffer, bytes, buffer.length - bytes, null);
+  } finally {
+    closeSync(file);
+  }
+  if (bytes > MOST_BYTES) throw refused('IO-TOO-LARGE', `${path} is larger than a case may be (1 MiB)`);
+  return decoded(buffer.subarray(0, bytes), path);
+}
+
+function decoded(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refused('IO-READ', 'standard input is not UTF-8 text');
+    throw refused('IO-READ', `${name} is not UTF-8 text`);
   }
 }
 
