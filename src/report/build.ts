@@ -97,6 +97,7 @@ function optionOf(ranked: RankedOption, input: ReportInput): ReportOption {
     until: ranked.until,
     untilComplete: ranked.untilComplete,
     untilIfStopped: stoppedFor(ranked, input),
+    untilMissing: undated(ranked, input),
     missing: ranked.missing,
     confirm: ranked.confirm.map(confirmOf),
     couldRaise: ranked.couldRaise,
@@ -128,6 +129,13 @@ function stoppedFor(ranked: RankedOption, { assessment, knowledge }: ReportInput
   );
   const stopped = new Set((plan?.replaced ?? []).map((row) => row.medicine).filter((id) => causes.includes(id)));
   return [...stopped].map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
+}
+
+/** What was stopped on a day that nobody gave, where the option waits for more than the days that are known. */
+function undated(ranked: RankedOption, { assessment, knowledge }: ReportInput): readonly string[] {
+  if (ranked.until === null || ranked.untilComplete) return [];
+  const ids = new Set(assessment.regimen.stopped.filter((row) => row.stopped === null).map((row) => row.medicine));
+  return [...ids].map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
 }
 
 function reasonOf(finding: Finding): ReportReason {

@@ -58,6 +58,8 @@ function verdictBlocks(explanation: Explanation, numbering: Numbering): Block[] 
           : [untilText(option)];
   const settled = option.settled ? 'No further answer changes it.' : 'An answer could still change it.';
   const worse = option.couldBe === null ? '' : ` It could become: ${verdictWord(option.couldBe)}.`;
+  const raising = option.couldRaise.map((fact) => nameOf(explanation, 'facts', fact));
+  const better = raising.length === 0 ? '' : ` It could rise with: ${[...new Set(raising)].join('; ')}.`;
   return [
     marked(
       capital(verdictWord(option.verdict)),
@@ -65,6 +67,7 @@ function verdictBlocks(explanation: Explanation, numbering: Numbering): Block[] 
       ...because,
       because.length === 0 ? settled : ` ${settled}`,
       worse,
+      better,
     ),
     paragraph(
       `Status: ${statusWord(option.status.state)} in ${option.status.jurisdiction.toUpperCase()}: ${sentence(option.status.scope)}`,

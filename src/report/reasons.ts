@@ -150,7 +150,9 @@ export function untilText(option: ReportOption): string {
   const { untilIfStopped: stopped } = option;
   const verb = stopped.length === 1 ? 'is' : 'are';
   const stop = stopped.length === 0 ? '' : ` if ${stopped.join(' and ')} ${verb} stopped today`;
-  const later = option.untilComplete ? '' : ', possibly later: another date is not known';
+  const missing =
+    option.untilMissing.length === 0 ? 'another date' : `the stop date of ${option.untilMissing.join(' and of ')}`;
+  const later = option.untilComplete ? '' : `, possibly later: ${missing} is not known`;
   return `Not before ${option.until ?? ''}${stop}${later}.`;
 }
 

@@ -106,6 +106,8 @@ export interface ReportOption {
   readonly untilComplete: boolean;
   /** Names of medicines taken now from whose last dose `until` counts, as if it were the day of the case. */
   readonly untilIfStopped: readonly string[];
+  /** Names of medicines whose missing stop date could make it later. */
+  readonly untilMissing: readonly string[];
   /** Entry criteria not met, in words (not-yet). */
   readonly missing: readonly string[];
   readonly confirm: readonly ConfirmItem[];

@@ -120,3 +120,21 @@ it('rTMS in the US: at 15 by the clearance for the young, at 22 by the one for a
   expect(await entries(21)).toEqual(['rtms-us-adolescents']);
   expect(await entries(22)).toEqual(['rtms-us-adults']);
 });
+
+it('an interval that hangs on a day nobody gave names the medicine', async () => {
+  const person = {
+    ...BENIGN,
+    trials: [
+      { drug: 'sertraline', dose: '200 mg', weeks: 10, adherence: 'good', response: 'none', current: false },
+      { drug: 'venlafaxine', dose: '225 mg', weeks: 8, adherence: 'good', response: 'none', current: true },
+    ],
+    medications: ['venlafaxine 225 mg'],
+  };
+  const option = optionIn(await reportOf(person, { jurisdiction: 'us' }), 'maoi-tranylcypromine');
+  expect(option).toMatchObject({
+    until: '2026-11-30',
+    untilComplete: false,
+    untilIfStopped: ['venlafaxine'],
+    untilMissing: ['sertraline'],
+  });
+});

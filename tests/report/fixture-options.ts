@@ -41,6 +41,7 @@ export function option(id: string, family: string, verdict: Verdict, more: Parti
     until: null,
     untilComplete: true,
     untilIfStopped: [],
+    untilMissing: [],
     missing: [],
     confirm: [],
     couldRaise: [],
