@@ -182,3 +182,15 @@ function keysOf(node: JsonSchema, root: JsonSchema, path: string): string[] {
   const items = node.items === undefined ? [] : keysOf(node.items, root, `${path}[]`);
   return [...below, ...items, ...(node.anyOf ?? []).flatMap((part) => keysOf(part, root, path))];
 }
+
+it('no file holds what a merge leaves behind', () => {
+  const texts = ['src', 'data', 'docs', 'tests', 'scripts'].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { withFileTypes: true, recursive: true })
+      .filter((item) => item.isFile())
+      .map((item) => join(item.parentPath, item.name)),
+  );
+  const marked = [...texts, join(ROOT, 'README.md'), join(ROOT, 'CHANGELOG.md')].filter((path) =>
+    /^(?:<{7}|>{7}|\|{7})(?: |$)/m.test(readFileSync(path, 'utf8')),
+  );
+  expect(marked.map((path) => relative(ROOT, path))).toEqual([]);
+});

@@ -1,5 +1,6 @@
 /** One typed line of a list -> a row of the case, read by the case reader itself; or what is wrong with it. */
 import { parseDuration } from '../cases/dates.ts';
+import { sentence } from '../report/words.ts';
 import type { Row } from './answers.ts';
 import type { RowsKey } from './facts.ts';
 import { type Context, readPlain } from './look.ts';
@@ -43,7 +44,7 @@ export function faultWords(problems: readonly Fault[]): string {
   if (fault === undefined) return 'This could not be read.';
   const message = fault.message.replace(/^[a-z_0-9.-]+(?:\[\d+\])?(?:\.[a-z_]+)*: /, '');
   const expected = fault.expected === undefined || fault.expected.length > 120 ? '' : ` Expected: ${fault.expected}.`;
-  return `${message}${expected}${fault.hint === undefined ? '' : ` Hint: ${fault.hint}.`}`;
+  return `${message}${expected}${fault.hint === undefined ? '' : ` Hint: ${sentence(fault.hint)}`}`;
 }
 
 /** "... stopped 2025-12" or "... until 3 weeks ago": the line without it, and the date ('' where it is none). */

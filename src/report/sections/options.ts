@@ -108,9 +108,9 @@ function moreBlocks(family: FamilyRows): Block[] {
     lead,
     ...variants.filter((variant) => variant.verdict === lead.verdict),
   ]);
-  const counts = verdictCounts(family.more.map(({ lead }) => lead));
+  const counts = verdictCounts(options);
   const mark =
-    family.rows.length === 0 ? `Not shown above (${counts})` : `+${family.more.length} more in this family (${counts})`;
+    family.rows.length === 0 ? `Not shown above (${counts})` : `+${options.length} more in this family (${counts})`;
   return [marked(mark, 'muted', `${options.map((option) => option.name).join('; ')}.`)];
 }
 
