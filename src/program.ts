@@ -33,7 +33,7 @@ const EXAMPLES = `Examples:
 
 const HELP_TOPICS: Readonly<Record<string, string>> = {
   'exit-codes':
-    'Exit codes: 0 done; 2 wrong usage; 3 bad case or input; 4 bad knowledge base; 1 our own fault; 10 with --exit-on emergency; 130 interrupted.\n',
+    'Exit codes: 0 done; 2 wrong usage; 3 bad case or input; 4 bad knowledge base; 5 kept free (verdicts that changed); 1 our own fault; 10 with --exit-on emergency; 130 interrupted.\n',
   case: `A case is what is known about one person, in YAML or JSON. Every key may be left out: left out is unknown, "?" is
 asked and not known, "none" is none. There is no free text and no key for a name.
 

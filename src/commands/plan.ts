@@ -60,6 +60,12 @@ export async function runPlan(word: string, options: PlanOptions, io: Io): Promi
   const { planFor } = await import('./engine.ts');
   const start = options.start === undefined ? null : dayOf('--start', options.start);
   const { person, settings } = await openCase(options, knowledge, io);
+  if (start !== null && start < person.asOf)
+    throw usage(
+      'ARG-VALUE',
+      `--start ${start} lies before ${person.asOf}, the day of the case`,
+      'a later day, or another --as-of',
+    );
   const plan = planFor(person, knowledge, settings, id, start);
   if (plan === null) throw usage('ARG-ID', `no option is called ${word}`, 'nextstep options lists them');
   const problems = person.warnings;
