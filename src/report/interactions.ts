@@ -110,13 +110,16 @@ export interface Beside extends NamedId {
 }
 
 /** The JSON of `interactions`: the frame of a report and these keys. */
-export interface InteractionsPage
+/** What every page about a person beside the report begins with. */
+export interface PersonPage
   extends
     SafetyPart,
     Pick<
       Report,
       'report' | 'program' | 'asOf' | 'settings' | 'knowledgeBase' | 'case' | 'assumed' | 'warnings' | 'references'
-    > {
+    > {}
+
+export interface InteractionsPage extends PersonPage {
   /** `case`: what the person takes against options. `each-other`: the ids that were named, without a case. */
   readonly about: 'case' | 'each-other';
   /** What is taken now, and whether the list names everything. */

@@ -1,6 +1,6 @@
 /** Intervals between medicines as dates: the JSON of `washouts`. */
-import type { Interaction, NamedId } from './interactions.ts';
-import type { Citation, Report, SafetyPart, Verdict } from './types.ts';
+import type { Interaction, NamedId, PersonPage } from './interactions.ts';
+import type { Citation, Verdict } from './types.ts';
 
 /** One interval that stands before an option: a rule about one medicine that was, or would have to be, stopped. */
 export interface Wait {
@@ -60,13 +60,7 @@ export interface Afterwards {
 }
 
 /** The JSON of `washouts`: the frame of a report and these keys. */
-export interface WashoutsPage
-  extends
-    SafetyPart,
-    Pick<
-      Report,
-      'report' | 'program' | 'asOf' | 'settings' | 'knowledgeBase' | 'case' | 'assumed' | 'warnings' | 'references'
-    > {
+export interface WashoutsPage extends PersonPage {
   /** The option or medicine of --start-of; null for all options. */
   readonly startOf: Interaction['of'] | null;
   readonly taken: readonly NamedId[];
