@@ -1,9 +1,11 @@
 /** Acceptance 4: one row a sentence of the list. Verdicts, rules and sources; never prose. */
 import { describe, expect, it } from 'vitest';
 
+import { explain } from '../../src/explain.ts';
+import { settingsFor } from '../../src/explore.ts';
 import type { ReportOption } from '../../src/report/types.ts';
 import { afterFluoxetine, ANYWHERE, onParoxetine, ROWS, taking } from './option-rows.ts';
-import { AS_OF, BENIGN, optionIn, reportOf, rulesOf } from './fixture.ts';
+import { AS_OF, BENIGN, optionIn, personOf, reportOf, rulesOf, shipped } from './fixture.ts';
 
 const TABLE = ROWS.flatMap((row) => row.places.map((place) => ({ ...row, place, places: undefined })));
 
@@ -137,4 +139,11 @@ it('an interval that hangs on a day nobody gave names the medicine', async () =>
     untilIfStopped: ['venlafaxine'],
     untilMissing: ['sertraline'],
   });
+});
+
+it('explain varies the severity: it changes with time, and ECT hangs on it', async () => {
+  const person = await personOf({ ...BENIGN, episode: { started: '2025-11', severity: 'moderate' } }, shipped());
+  const explained = explain(person, shipped(), settingsFor(person, shipped()), 'ect');
+  const changes = explained?.wouldDiffer.flatMap((item) => item.changes.map((change) => [change.fact, change.to]));
+  expect(changes).toContainEqual(['episode.severity', 'severe']);
 });
