@@ -1,6 +1,6 @@
 /** The dated rows of a plan: what is open before the start, every check within the horizon, and the judgement. */
 import { addDays, addMonths } from './cases/dates.ts';
-import type { CoreOption, Due, OptionDetails } from './knowledge/types.ts';
+import type { Due, OptionDetails } from './knowledge/types.ts';
 import { compareTexts } from './logic/order.ts';
 import { citationsOf } from './report/build-citations.ts';
 import type { CarePlan, PlanCheck, PlanDate } from './report/care-plan.ts';
@@ -16,14 +16,14 @@ export interface PlanStop {
 
 /** What is still open before the start, the start, every dated check within the horizon, and the judgement, by day. */
 export function calendarOf(
-  option: CoreOption,
+  name: string,
   details: OptionDetails,
   start: string,
   judge: CarePlan['judge'],
   before: readonly PlanCheck[],
   stops: readonly PlanStop[],
 ): readonly PlanDate[] {
-  const rows: PlanDate[] = [{ date: start, kind: 'start', what: option.name, until: null, citations: [] }];
+  const rows: PlanDate[] = [{ date: start, kind: 'start', what: name, until: null, citations: [] }];
   for (const { date, name } of stops)
     rows.push({ date, kind: 'stop', what: `Last dose of ${name}, at the latest`, until: null, citations: [] });
   for (const { what, done, citations } of before)

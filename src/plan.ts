@@ -9,13 +9,14 @@ import { FACT } from './cases/format.ts';
 import type { PersonCase } from './cases/types.ts';
 import { type ExploreSettings, exploreFully, type Exploration } from './explore.ts';
 import { optionInteractions } from './interaction-rows.ts';
-import type { Knowledge, OptionDetails, Scale } from './knowledge/types.ts';
+import type { CoreOption, Knowledge, OptionDetails, Scale } from './knowledge/types.ts';
 import { calendarOf, type PlanStop } from './plan-calendar.ts';
 import { nextAfter, switched } from './plan-next.ts';
 import { valueInWords } from './reasoning/environment.ts';
 import { citationsOf } from './report/build-citations.ts';
 import { referencesOf } from './report/build-references.ts';
 import type { CarePlan, PlanCheck, PlanStatement } from './report/care-plan.ts';
+import type { Interaction } from './report/interactions.ts';
 import type { ReportOption } from './report/types.ts';
 
 const BLOCKING = ['contraindicate', 'avoid'];
@@ -36,7 +37,9 @@ export function planFor(
   const details = knowledge.details(optionId);
   if (chosen === undefined || option === undefined || shown === null || details === null) return null;
   const known = chosen.because.filter((reason) => reason.value === 'true');
-  const first = firstDay(chosen, person.asOf, start);
+  const interactions = optionInteractions({ person, knowledge, settings, assessment: explored.assessment })(optionId);
+  const waits = waitsOf(explored, optionId, interactions);
+  const first = firstDay(chosen, person.asOf, start, waits);
   const judge = judgeOf(details, first.day);
   const checks = 'notKnown' in shown.checksBefore ? [] : shown.checksBefore;
   const before = checks.map((check) => checkOf(check, explored, knowledge, report.names.facts ?? {}));
@@ -63,9 +66,16 @@ export function planFor(
     beforeNotKnown: 'notKnown' in shown.checksBefore ? shown.checksBefore.notKnown : null,
     confirm: chosen.confirm,
     cautions: known.filter((reason) => ['caution', 'adjust'].includes(reason.effect)),
-    interactions: optionInteractions({ person, knowledge, settings, assessment: explored.assessment })(optionId),
+    interactions,
     ...regimenOf(details),
-    calendar: calendarOf(option, details, first.day, judge, before, stopsOf(chosen, person.asOf, first.day)),
+    calendar: calendarOf(
+      startWords(option, chosen),
+      details,
+      first.day,
+      judge,
+      before,
+      stopsOf(waits, person.asOf, first.day),
+    ),
     monitoring: 'notKnown' in details.monitoring ? [] : details.monitoring.map(monitoringOf),
     monitoringNotKnown: 'notKnown' in details.monitoring ? details.monitoring.notKnown : null,
     judge,
@@ -84,22 +94,60 @@ export function planFor(
   return { ...plan, references: referencesOf(plan, knowledge) };
 }
 
-function firstDay(chosen: ReportOption, asOf: string, wanted: string | null): { day: string; because: string } {
+function firstDay(
+  chosen: ReportOption,
+  asOf: string,
+  wanted: string | null,
+  waits: readonly Interaction[],
+): { day: string; because: string } {
   const day = wanted ?? asOf;
+  if (chosen.verdict === 'contraindicated' && chosen.until === null) {
+    const last = waits.reduce((latest, { until }) => (until !== null && until > latest ? until : latest), day);
+    const atLeast = last > day ? `; not before ${last} in any case` : '';
+    return { day: last, because: `no first day can be given while what rules it out stands${atLeast}` };
+  }
   if (chosen.until !== null && chosen.until > day) {
     const { untilIfStopped: stopped } = chosen;
     const stop = stopped.length === 0 ? '' : `, with ${stopped.join(' and ')} stopped on ${asOf}`;
-    const more = chosen.untilComplete ? '' : '; another interval cannot be dated yet';
+    const missing =
+      chosen.untilMissing.length === 0 ? 'another date' : `the stop date of ${chosen.untilMissing.join(' and of ')}`;
+    const more = chosen.untilComplete ? '' : `; possibly later, as ${missing} is not known`;
     return { day: chosen.until, because: `first day after the interval that is needed${stop}${more}` };
   }
   return { day, because: wanted === null ? 'the day of the case' : 'the day asked for' };
 }
 
-/** The last day of what gives way, so that the interval is over on the first day of the option. */
-function stopsOf({ until, untilIfStopped }: ReportOption, asOf: string, start: string): readonly PlanStop[] {
-  if (until === null || untilIfStopped.length === 0) return [];
-  const date = addDays(asOf, Math.max(daysBetween(until, start), 0));
-  return untilIfStopped.map((name) => ({ date, name }));
+/** Intervals that stand before the option as it would be started: those of its best member, in the plan that decided. */
+function waitsOf(
+  { reasoning }: Exploration,
+  optionId: string,
+  interactions: readonly Interaction[],
+): readonly Interaction[] {
+  const ranked = reasoning.options.find((item) => item.option.id === optionId);
+  const medicine = ranked?.medicine ?? null;
+  return interactions.filter(
+    (row) =>
+      row.effect === 'contraindicate' &&
+      row.value === 'true' &&
+      row.waived === null &&
+      row.until !== null &&
+      row.side === 'option' &&
+      (ranked === undefined || row.plans.includes(ranked.plan)) &&
+      (medicine === null || row.medicines.some((item) => item.id === medicine)),
+  );
+}
+
+/** The name in the row of the start: of what is ruled out without an end it says that no day can be given. */
+function startWords({ name }: CoreOption, { verdict, until }: ReportOption): string {
+  return verdict === 'contraindicated' && until === null ? `${name}: not while what rules it out stands` : name;
+}
+
+/** The last day of each medicine that gives way, so that its own interval is over on the first day of the option. */
+function stopsOf(waits: readonly Interaction[], asOf: string, start: string): readonly PlanStop[] {
+  const ends = new Map<string, string>();
+  for (const { with: met, until } of waits)
+    if (met.state === 'replaced' && until !== null && until > (ends.get(met.name) ?? '')) ends.set(met.name, until);
+  return [...ends].map(([name, until]) => ({ name, date: addDays(asOf, Math.max(daysBetween(until, start), 0)) }));
 }
 
 type Check = Extract<NonNullable<ReturnType<Knowledge['shownOption']>>['checksBefore'], readonly unknown[]>[number];

@@ -27,7 +27,6 @@ export function membersOf(
   // With nothing taken the class is that of a failed trial, which a list that is open may still hold.
   const provisional = open || (taken.length === 0 && failed === null && !regimen.closed.trials);
   const from = failed === null ? taken : [failed];
-  const state = failed === null ? 'which is being taken' : 'which failed last';
   const classes = option.classes.filter((id) => from.some((medicine) => isListed(lookup, medicine, id)));
 
   const eligible: string[] = [];
@@ -38,7 +37,10 @@ export function membersOf(
       eligible.push(medicine);
       continue;
     }
-    const names = from.map((id) => medicineName(lookup, id)).join(', ');
+    const meant = 'exclude' in rule ? from.filter((id) => shared.some((name) => isListed(lookup, id, name))) : from;
+    const names = meant.map((id) => medicineName(lookup, id)).join(' and ');
+    const state =
+      failed !== null ? 'which failed last' : meant.length > 1 ? 'which are being taken' : 'which is being taken';
     const relation = 'exclude' in rule ? 'of the class of' : 'of another class than';
     const own = medicineName(lookup, medicine);
     let because = `${own} is ${relation} ${names}, ${state}.`;

@@ -31,7 +31,7 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
     before.verdict.plans.every((plan, index) => plan === plans[index])
   )
     return before.verdict;
-  const best = bestOfWorlds(plans, context) ?? nothingLeft(option, members?.out ?? []);
+  const best = bestOfWorlds(plans, context) ?? allRuledOut(option, context) ?? nothingLeft(option, members?.out ?? []);
   // Key by key, as in order.ts: to spread so large an object takes far longer.
   const verdict: OptionVerdict = {
     medicine: best.medicine,
@@ -55,6 +55,16 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
   };
   memory?.options.set(option.id, { verdict, members });
   return verdict;
+}
+
+/** No member is left by its class. Where a contraindication rules every one of them out as well, it is that which is said. */
+function allRuledOut(option: CoreOption, context: Context): PlanVerdict | null {
+  const { plans } = context.person;
+  const verdicts = option.medicines.flatMap((medicine) =>
+    plans(option.id, medicine).map((plan) => planVerdict(option, medicine, plan, context)),
+  );
+  const [first] = verdicts;
+  return first !== undefined && verdicts.every((item) => item.verdict === 'contraindicated') ? first : null;
 }
 
 function planVerdict(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): PlanVerdict {

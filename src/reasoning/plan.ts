@@ -51,7 +51,7 @@ export function rulePlan(
 export function judgePlan(ruled: RuledPlan, context: Context): PlanVerdict {
   const { option, medicine, plan, exposure, environment } = ruled;
   const { settings } = context;
-  const said = saidBy(ruled);
+  const said = saidBy(ruled, context.knowledge.header.factsOf?.stopDate);
   const entry = entryOf(option, plan, environment, context);
   const coverage = coverageOf(option, settings);
   const age = ageFinding(option, environment, settings, context);
@@ -86,7 +86,8 @@ export function judgePlan(ruled: RuledPlan, context: Context): PlanVerdict {
     c: open.confirm.length > 0,
   });
   const { verdict, otherwise, couldBe, settled } = withReactionsOpen(table, option, environment, context);
-  const { until, untilComplete } = said.contraindicated === 'true' ? endOf(said.contraindications) : ENDLESS;
+  const { until, untilComplete } =
+    said.contraindicated === 'true' ? endOf(said.contraindications, plan.medicines.facts ?? []) : ENDLESS;
   const usable = verdict === 'favoured' || verdict === 'consider' || verdict === 'check-first';
   return {
     medicine,
@@ -135,7 +136,7 @@ interface Said {
   readonly couldFavour: Finding[];
 }
 
-function saidBy({ option, bindings, judgements }: RuledPlan): Said {
+function saidBy({ option, bindings, judgements }: RuledPlan, stopDate: string | undefined): Said {
   const said: Said = {
     contraindicated: 'false',
     avoided: 'false',
@@ -156,7 +157,7 @@ function saidBy({ option, bindings, judgements }: RuledPlan): Said {
     if (effect === 'contraindicate') {
       said.contraindicated = or([said.contraindicated, value]);
       said.contraindications.push(evaluation);
-      if (value === 'unknown' && finding !== null) said[openAs(finding, option)].push(finding);
+      if (value === 'unknown' && finding !== null) said[openAs(finding, option, stopDate)].push(finding);
     } else if (effect === 'avoid') {
       said.avoided = or([said.avoided, value]);
       if (value === 'unknown' && finding !== null) milder.push(finding);
@@ -166,13 +167,17 @@ function saidBy({ option, bindings, judgements }: RuledPlan): Said {
     }
     if (finding !== null) said.findings.push(finding);
   }
-  for (const finding of milder) said[openAs(finding, option)].push(finding);
+  for (const finding of milder) said[openAs(finding, option, stopDate)].push(finding);
   return said;
 }
 
-/** What may speak against a medicine that is taken already keeps nobody from going on with it: it is confirmed. */
-function openAs(finding: Finding, option: CoreOption): 'ask' | 'confirm' {
-  if (option.continues !== undefined && !isOwnRule(finding)) return 'confirm';
+/**
+ * What may speak against a medicine that is taken already keeps nobody from going on with it: it is confirmed. Only the
+ * day on which a medicine that the case names was stopped is asked: it may still be acting.
+ */
+function openAs(finding: Finding, option: CoreOption, stopDate: string | undefined): 'ask' | 'confirm' {
+  if (option.continues !== undefined && !isOwnRule(finding))
+    return stopDate !== undefined && finding.open.includes(stopDate) ? 'ask' : 'confirm';
   return finding.ifUnknown ?? 'confirm';
 }
 
@@ -240,12 +245,16 @@ function ageFinding(
 }
 
 /** `until` is the latest date over the true contraindications; a permanent one leaves none. */
-function endOf(contraindications: readonly Evaluation[]): Pick<PlanVerdict, 'until' | 'untilComplete'> {
+function endOf(
+  contraindications: readonly Evaluation[],
+  medicineFacts: readonly string[],
+): Pick<PlanVerdict, 'until' | 'untilComplete'> {
   let until = '';
   let untilComplete = true;
   for (const evaluation of contraindications) {
     if (evaluation.value === 'unknown') {
-      if (evaluation.open.length > 0) untilComplete = false;
+      // Only what is not known of medicines can hold an interval that has not run out.
+      if (evaluation.open.some((fact) => medicineFacts.includes(fact))) untilComplete = false;
       continue;
     }
     if (evaluation.until === null) return ENDLESS;

@@ -55,16 +55,17 @@ function ofMedicine(
     exposure.current && option.medicines.includes(medicine) ? (option.waived ?? []) : [],
   );
   const bindings = heldRules(medicine, context);
-  const blockers: Finding[] = [];
+  const blockers: Blocker[] = [];
   const names = new Set<string>();
   for (const { evaluation, finding } of judgeRules(bindings, environment)) {
     if (finding?.effect !== 'contraindicate' || finding.value !== 'true' || exempt.includes(finding.rule)) continue;
     // A pair is seen from both of its medicines, and told once.
-    const key = [finding.origin, finding.rule, ...[medicine, ...evaluation.names].sort()].join(' ');
-    if (told.has(key)) continue;
-    told.add(key);
-    blockers.push(finding);
-    for (const name of evaluation.names) names.add(name);
+    const pairs = evaluation.names.map((name) => [finding.origin, finding.rule, ...[medicine, name].sort()].join(' '));
+    const news = evaluation.names.filter((_, index) => !told.has(pairs[index] as string));
+    if (pairs.length > 0 && news.length === 0) continue;
+    for (const pair of pairs) told.add(pair);
+    blockers.push({ finding, facts: evaluation.decided });
+    for (const name of news) names.add(name);
   }
   if (blockers.length === 0) return [];
   const named = (ids: readonly string[]) =>
@@ -90,22 +91,29 @@ function ofOption({ option, exposure, findings }: OptionVerdict, { person, knowl
       item.startingOnly !== true &&
       (option.medicines.length === 0 || isOwnRule(item)),
   );
+  const facts = blockers.map((finding) => ({ finding, facts: finding.reads.map(({ fact }) => fact) }));
   const reacted = exposure.state === 'reaction' ? (exposure.reasons[0]?.say ?? '') : '';
   if (blockers.length === 0 && reacted === '') return [];
   const taken = option.medicines.filter((id) => person.taken.includes(id));
   const names = taken.map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
-  return [present(`${names.length > 0 ? capital(names.join(', ')) : option.name}, being taken now`, blockers, reacted)];
+  return [present(`${names.length > 0 ? capital(names.join(', ')) : option.name}, being taken now`, facts, reacted)];
 }
 
-function present(who: string, blockers: readonly Finding[], otherwise: string): SafetyResult {
+/** A reason, with the facts that make it true. */
+interface Blocker {
+  readonly finding: Finding;
+  readonly facts: readonly string[];
+}
+
+function present(who: string, blockers: readonly Blocker[], otherwise: string): SafetyResult {
   return {
     id: 'present-contraindication',
     level: 'urgent',
-    say: `${who}: ${blockers.map((item) => item.say).join(' ') || otherwise}`,
+    say: `${who}: ${[...new Set(blockers.map(({ finding }) => finding.say))].join(' ') || otherwise}`,
     steps: [],
     contact: false,
-    facts: [...new Set(blockers.flatMap((item) => item.reads.map(({ fact }) => fact)))],
-    citations: blockers.flatMap((item): readonly Citation[] => item.citations),
+    facts: [...new Set(blockers.flatMap((item) => item.facts))],
+    citations: blockers.flatMap(({ finding }): readonly Citation[] => finding.citations),
   };
 }
 

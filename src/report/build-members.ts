@@ -44,6 +44,7 @@ function planOf(medicine: string, { plans, plan }: RankedOption): PlanVerdict | 
   return own.find((item) => item.plan === plan) ?? own[0];
 }
 
-function keyOf({ origin, rule }: Finding): string {
-  return `${origin} ${rule}`;
+/** One sentence is one reason, on whichever class or medicine it is written. */
+function keyOf({ effect, say }: Finding): string {
+  return `${effect} ${say}`;
 }

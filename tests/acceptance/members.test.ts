@@ -40,6 +40,15 @@ describe('a switch out of the class of sertraline, with high blood pressure', as
       for (const id of out) expect(/^For (?!all)[^:]*:/.exec(say)?.[0] ?? '').not.toContain(id);
   });
 
+  it('says no sentence twice, and names the class it means', async () => {
+    const two = await reportOf({ ...HYPERTENSIVE, medications: ['sertraline 200 mg', 'bupropion 300 mg'] });
+    const switched = optionIn(two, 'switch-out-of-class');
+    const said = switched.because.map((item) => item.say.replace(/^For [^:]+: /, ''));
+    expect(said).toEqual([...new Set(said)]);
+    const because = switched.members?.out.find((item) => item.medicine === 'citalopram')?.because;
+    expect(because).toBe('Citalopram is of the class of sertraline, which is being taken.');
+  });
+
   it.each(['explain', 'plan'])('%s names the members', (command) => {
     const { stdout } = nextstep([command, 'switch-out-of-class', '--case', '-'], { input: INPUT });
     expect(stdout).toMatch(/Medicines left: .*venlafaxine/s);

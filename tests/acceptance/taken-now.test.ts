@@ -166,3 +166,45 @@ it('a lithium level above the ceiling is urgent, one at it is not, and only whil
   expect(await level(1, 'lithium')).toEqual([]);
   expect(await level(1.1)).toEqual([]);
 });
+
+it('names only what makes it true, and tells a pair once, from whatever side', async () => {
+  const arrhythmia = await reportOf(
+    { ...BENIGN, ...on('amitriptyline', '150 mg', 8), ...with_(['arrhythmia']) },
+    { jurisdiction: 'uk' },
+  );
+  expect(urgent(arrhythmia).map((item) => item.because)).toEqual([['condition.arrhythmia']]);
+  const three = urgent(
+    await reportOf(
+      { ...BENIGN, ...on('citalopram', '20 mg', 8, 'clozapine', 'hydroxychloroquine') },
+      { jurisdiction: 'uk' },
+    ),
+  );
+  expect(three.map((item) => item.say)).toEqual([
+    expect.stringMatching(/^Citalopram, being taken now \(with clozapine/),
+  ]);
+});
+
+it('the day on which a named medicine was stopped is asked before a trial goes on beside it', async () => {
+  const person = {
+    ...BENIGN,
+    trials: [
+      { drug: 'sertraline', dose: '100 mg', weeks: 10, adherence: 'good', response: 'none', current: false },
+      { drug: 'phenelzine', dose: '45 mg', weeks: 1, adherence: 'good', response: 'none', current: true },
+    ],
+    medications: ['phenelzine 45 mg'],
+  };
+  const option = optionIn(await reportOf(person, { jurisdiction: 'uk' }), 'extend-the-trial');
+  expect([option.verdict, option.couldBe]).toEqual(['check-first', 'contraindicated']);
+});
+
+it('valproate is named where pregnancy is possible and nothing prevents it', async () => {
+  const could = (contraception: string) => ({
+    ...BENIGN,
+    sex: 'female',
+    age: 30,
+    perinatal: { pregnant: false, planning: false, postpartum: false, breastfeeding: false, contraception },
+    ...on('sertraline', '100 mg', 10, 'valproate'),
+  });
+  expect(urgent(await reportOf(could('none'), { jurisdiction: 'uk' }))).toHaveLength(1);
+  expect(urgent(await reportOf(could('reliable'), { jurisdiction: 'uk' }))).toEqual([]);
+});

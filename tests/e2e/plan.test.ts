@@ -167,6 +167,29 @@ describe('plan of an option that waits for an interval', () => {
     expect(rows(plan, 'stop')).toEqual([]);
   });
 
+  it('stops each medicine by its own interval', () => {
+    const both = person({
+      trials: 'none',
+      stopped_recently: 'none',
+      medications: ['venlafaxine 225 mg', 'mirtazapine 30 mg'],
+    });
+    const plan = planOf(['maoi-phenelzine'], both);
+    expect(plan.start).toBe('2026-12-07');
+    expect(rows(plan, 'stop')).toEqual([
+      ['2026-11-23', expect.stringMatching(/mirtazapine/)],
+      ['2026-11-30', expect.stringMatching(/venlafaxine/)],
+    ]);
+  });
+
+  it('gives no first day while something without an end rules it out, and never one before a known interval', () => {
+    const plan = planOf(
+      ['maoi-phenelzine'],
+      person({ trials: 'none', stopped_recently: 'none', medications: ['fluoxetine 40 mg', 'tramadol 50 mg'] }),
+    );
+    expect(plan.startBecause).toMatch(/no first day can be given.*not before 2026-12-28/);
+    expect(plan.calendar.find((row) => row.kind === 'start')?.date).toBe('2026-12-28');
+  });
+
   it('ticks nothing because a finding is absent', () => {
     const plan = planOf(['ect'], person({ conditions: 'none' }));
     const anaesthetic = plan.before.find(({ what }) => /anaesthetic/i.test(what));

@@ -145,6 +145,13 @@ export const knowledgeBaseSchema = z.strictObject({
   /** Switch options take the person off members of this class. */
   replaced_class: idSchema,
   old_case_days: z.number(),
-  facts_of: z.strictObject({ age: factIdSchema, medications: factIdSchema, reactions: factIdSchema }).optional(),
+  facts_of: z
+    .strictObject({
+      age: factIdSchema,
+      medications: factIdSchema,
+      reactions: factIdSchema,
+      stop_date: factIdSchema.optional(),
+    })
+    .optional(),
 });
 export type KnowledgeBaseHeader = Camel<z.infer<typeof knowledgeBaseSchema>>;

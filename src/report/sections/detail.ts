@@ -171,7 +171,11 @@ function originName(report: Named, kind: string, id: string): string {
 export function factWord(value: unknown): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  return value === null || value === undefined ? 'unknown' : JSON.stringify(value);
+  if (value === null || value === undefined) return 'unknown';
+  const { min, max, present } = value as { min?: number; max?: number | null; present?: readonly string[] };
+  if (min !== undefined) return max === null || max === undefined ? `${min} or more` : `${min} to ${max}`;
+  if (present !== undefined) return present.length === 0 ? 'none' : present.join(', ');
+  return JSON.stringify(value);
 }
 
 function openBlocks(report: Report, option: ReportOption, numbering: Numbering): Block[] {
