@@ -57,14 +57,18 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
   return verdict;
 }
 
-/** No member is left by its class. Where a contraindication rules every one of them out as well, it is that which is said. */
+/**
+ * No member is left by its class. Where a contraindication without an end rules every one of them out as well, it is that
+ * which is said. An interval is not: it would name a day for an option that will not be there.
+ */
 function allRuledOut(option: CoreOption, context: Context): PlanVerdict | null {
   const { plans } = context.person;
   const verdicts = option.medicines.flatMap((medicine) =>
     plans(option.id, medicine).map((plan) => planVerdict(option, medicine, plan, context)),
   );
   const [first] = verdicts;
-  return first !== undefined && verdicts.every((item) => item.verdict === 'contraindicated') ? first : null;
+  const forGood = (item: PlanVerdict): boolean => item.verdict === 'contraindicated' && item.until === null;
+  return first !== undefined && verdicts.every(forGood) ? first : null;
 }
 
 function planVerdict(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): PlanVerdict {

@@ -62,13 +62,20 @@ const boundOf = (option: OptionVerdict) =>
   );
 
 /** Where an added answer broke law 2, 3, 4 or 5. */
+/** An interval that was in the way of an option of which no member is left: the day has gone with the option. */
+function isGone(earlier: OptionVerdict, later: OptionVerdict): boolean {
+  return earlier.until !== null && later.verdict === 'not-yet' && later.members?.left.length === 0;
+}
+
 function lawsBroken(before: ReadonlyMap<string, OptionVerdict>, after: ReadonlyMap<string, OptionVerdict>): string[] {
   return [...before].flatMap(([id, earlier]) => {
     const later = after.get(id) as OptionVerdict;
     const broken = [
       earlier.settled && later.verdict !== earlier.verdict ? 2 : null,
       earlier.verdict !== 'check-first' && later.verdict === 'check-first' ? 3 : null,
-      earlier.verdict === 'contraindicated' && later.verdict !== 'contraindicated' ? 4 : null,
+      earlier.verdict === 'contraindicated' && later.verdict !== 'contraindicated' && !isGone(earlier, later)
+        ? 4
+        : null,
       later.verdict !== 'check-first' && WORSE.indexOf(later.verdict) > boundOf(earlier) ? 5 : null,
     ].filter((law) => law !== null);
     return broken.map((law) => `law ${law}: ${id} ${earlier.verdict} -> ${later.verdict}`);
