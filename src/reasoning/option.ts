@@ -62,13 +62,16 @@ export function judgeOption(option: CoreOption, context: Context): OptionVerdict
  * which is said. An interval is not: it would name a day for an option that will not be there.
  */
 function allRuledOut(option: CoreOption, context: Context): PlanVerdict | null {
-  const { plans } = context.person;
-  const verdicts = option.medicines.flatMap((medicine) =>
-    plans(option.id, medicine).map((plan) => planVerdict(option, medicine, plan, context)),
-  );
-  const [first] = verdicts;
-  const forGood = (item: PlanVerdict): boolean => item.verdict === 'contraindicated' && item.until === null;
-  return first !== undefined && verdicts.every(forGood) ? first : null;
+  let first: PlanVerdict | null = null;
+  for (const medicine of option.medicines) {
+    for (const plan of context.person.plans(option.id, medicine)) {
+      const judged = planVerdict(option, medicine, plan, context);
+      // Most often the first member settles it.
+      if (judged.verdict !== 'contraindicated' || judged.until !== null) return null;
+      first ??= judged;
+    }
+  }
+  return first;
 }
 
 function planVerdict(option: CoreOption, medicine: string | null, plan: PlanInput, context: Context): PlanVerdict {
