@@ -48,10 +48,10 @@ function fitting(knowledge: Knowledge, query: string | null): Fits {
   const wanted = query.toLowerCase();
   // STAR*D is found as "stard" too, and the other way round.
   const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N} ]/gu, '');
+  const plainQuery = plain(query);
   // An id stands for itself: `ect` is no part of a word such as "effect".
   const isId = knowledge.options.some((option) => option.id === wanted);
   const ids = new Set([wanted, ...(isId ? [] : optionsMatching(query, knowledge).map((option) => option.id))]);
   return (words, about) =>
-    about.some((id) => ids.has(id)) ||
-    (!isId && [...words, ...about].some((word) => plain(word).includes(plain(query))));
+    about.some((id) => ids.has(id)) || (!isId && [...words, ...about].some((word) => plain(word).includes(plainQuery)));
 }

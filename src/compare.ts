@@ -5,6 +5,7 @@ import { JURISDICTIONS } from './knowledge/schema/jurisdictions.ts';
 import type { Jurisdiction, Knowledge, OptionDetails } from './knowledge/types.ts';
 import { disagreementOf, positionsOn } from './reasoning/positions.ts';
 import type { Comparison, ComparisonCell, ComparisonLine, ComparisonRow } from './report/comparison.ts';
+import { safetyPartOf } from './report/person-page.ts';
 import { conditionText, isUnmet, untilText } from './report/reasons.ts';
 import { PROGRAM_VERSION } from './version.ts';
 import type { Report, ReportReason } from './report/types.ts';
@@ -45,9 +46,10 @@ export function comparisonOf(knowledge: Knowledge, ids: readonly string[], repor
     row('wishes', 'Wishes it meets or goes against', (item) => wishCell(knowledge, item)),
     row('guidelines', 'What guidelines say', ({ option }) => guidelineCell(knowledge, option.id)),
   ];
-  const safety = (report?.safety ?? []).filter((item) => item.level !== 'note');
-  const entered = safety.flatMap((item) => item.because);
-  const facts = Object.entries(report?.names.facts ?? {}).filter(([id]) => entered.includes(id));
+  const { safety, names } = safetyPartOf({
+    safety: (report?.safety ?? []).filter((item) => item.level !== 'note'),
+    names: report?.names ?? {},
+  });
   return {
     program: PROGRAM_VERSION,
     knowledgeBase: { version: knowledge.header.version, sha256: knowledge.sha256 },
@@ -64,7 +66,7 @@ export function comparisonOf(knowledge: Knowledge, ids: readonly string[], repor
       rank: judged?.rank ?? null,
     })),
     safety,
-    names: { facts: Object.fromEntries(facts) },
+    names,
     rows,
     references: referencesIn([{ sources: safety.flatMap((item) => item.citations) }, rows], knowledge),
   };

@@ -22,7 +22,7 @@ import {
   sidesOf,
 } from './pairs.ts';
 import { interactionsRead } from './reasoning/coverage.ts';
-import { safetyPartOf } from './report/build-names.ts';
+import { safetyPartOf } from './report/person-page.ts';
 import { referencesOf } from './report/build-references.ts';
 import type { Beside, InteractionsPage } from './report/interactions.ts';
 import type { Report } from './report/types.ts';

@@ -13,6 +13,7 @@ import type { CoreOption, Knowledge, OptionDetails, Scale } from './knowledge/ty
 import { calendarOf, type PlanStop } from './plan-calendar.ts';
 import { nextAfter, switched } from './plan-next.ts';
 import { valueInWords } from './reasoning/environment.ts';
+import { medicineName } from './reasoning/names.ts';
 import { citationsOf } from './report/build-citations.ts';
 import { referencesOf } from './report/build-references.ts';
 import type { CarePlan, PlanCheck, PlanStatement } from './report/care-plan.ts';
@@ -194,13 +195,12 @@ const FINDING = /^(?:condition|implant)\./;
 function recentStops(
   stops: Exploration['assessment']['regimen']['stopped'],
   asOf: string,
-  { medicines }: Pick<Knowledge, 'medicines'>,
+  knowledge: Pick<Knowledge, 'medicines'>,
 ): { words: string; dated: boolean } {
   const since = addDays(asOf, -STOPPED_LIST_DAYS);
   const rows = stops.filter(({ stopped }) => stopped === null || stopped > since);
   const words = rows.map(({ medicine, stopped }) => {
-    const name = medicines.find((item) => item.id === medicine)?.name ?? medicine;
-    return `${name} (${stopped === null ? 'day not known' : `stopped ${stopped}`})`;
+    return `${medicineName(medicine, knowledge)} (${stopped === null ? 'day not known' : `stopped ${stopped}`})`;
   });
   return { words: words.length === 0 ? 'none' : words.join(', '), dated: rows.every((row) => row.stopped !== null) };
 }

@@ -123,13 +123,7 @@ function coversChoice(id: string, option: Option, medicines: readonly string[], 
  * or procedures. What two medicines do to each other is read from these.
  */
 export function interactionRulesOf(medicine: string, sources: RuleSources, table: RuleTable): readonly number[] {
-  const indices = new Set<number>();
-  const take: Take = (rule, origin, when) => {
-    const { with: _pair, when: _when, ...rest } = rule;
-    if (WARNING.has(rule.effect) && readsMedicines(when)) indices.add(table.add({ ...rest, when, origin }));
-  };
-  takeAllInherited(new Set(sources.classesOf[medicine] ?? []), [medicine], sources, take);
-  return [...indices].sort((a, b) => a - b);
+  return rulesOfMedicine(medicine, sources, table, ({ effect }, when) => WARNING.has(effect) && readsMedicines(when));
 }
 
 /**
@@ -137,10 +131,25 @@ export function interactionRulesOf(medicine: string, sources: RuleSources, table
  * way of starting, says nothing of a medicine that is taken.
  */
 export function heldRulesOf(medicine: string, sources: RuleSources, table: RuleTable): readonly number[] {
+  return rulesOfMedicine(
+    medicine,
+    sources,
+    table,
+    ({ effect, startingOnly, plan }) =>
+      (effect === 'contraindicate' || effect === 'avoid') && startingOnly !== true && plan === undefined,
+  );
+}
+
+/** The rules of a medicine and of its classes, from both sides of a pair, of which `counts` is true. */
+function rulesOfMedicine(
+  medicine: string,
+  sources: RuleSources,
+  table: RuleTable,
+  counts: (rule: Rule, when: Condition) => boolean,
+): readonly number[] {
   const indices = new Set<number>();
   const take: Take = (rule, origin, when) => {
-    if (rule.effect !== 'contraindicate' && rule.effect !== 'avoid') return;
-    if (rule.startingOnly === true || rule.plan !== undefined) return;
+    if (!counts(rule, when)) return;
     const { with: _pair, when: _when, ...rest } = rule;
     indices.add(table.add({ ...rest, when, origin }));
   };

@@ -25,7 +25,7 @@ export function bindingRules(
   context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
 ): readonly BindingRule[] {
   const set = option.ruleSets[medicine ?? ''] ?? option.ruleSets[''] ?? NO_RULES;
-  return found(set, kind, context, () => bindingIn(set, kind, context));
+  return found(set, kind, context);
 }
 
 /** Rules about a medicine that is taken. */
@@ -34,22 +34,21 @@ export function heldRules(
   context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
 ): readonly BindingRule[] {
   const set = context.knowledge.heldTo[medicine] ?? NO_RULES;
-  return found(set, 'held', context, () => bindingIn(set, 'none', context));
+  return found(set, 'none', context);
 }
 
 /** Looked up in the book by the rules it is about, and made where it is not there. */
 function found(
   set: readonly number[],
-  name: string,
-  context: Pick<Context, 'knowledge' | 'settings'>,
-  make: () => readonly BindingRule[],
+  kind: PlanInput['kind'],
+  context: Pick<Context, 'knowledge' | 'registry' | 'settings'>,
 ): readonly BindingRule[] {
   const pages = book.get(set) ?? new Map<string, Page>();
   book.set(set, pages);
-  const key = `${name} ${context.settings.jurisdiction ?? ''}`;
+  const key = `${kind} ${context.settings.jurisdiction ?? ''}`;
   const known = pages.get(key);
   if (known?.rules === context.knowledge.rules) return known.binding;
-  const page = { rules: context.knowledge.rules, binding: make() };
+  const page = { rules: context.knowledge.rules, binding: bindingIn(set, kind, context) };
   pages.set(key, page);
   return page.binding;
 }

@@ -3,6 +3,7 @@ import type { Citation, Knowledge, Jurisdiction } from '../knowledge/types.ts';
 import { truthIn } from '../logic/evaluate.ts';
 import { createEnvironment, type FactEnvironment } from './environment.ts';
 import { type Context, isOwnRule } from './finding.ts';
+import { medicineName } from './names.ts';
 import { heldRules, judgeRules } from './rule-book.ts';
 import type { Finding, OptionVerdict, SafetyLevel, SafetyResult } from './types.ts';
 
@@ -68,8 +69,7 @@ function ofMedicine(
     for (const name of news) names.add(name);
   }
   if (blockers.length === 0) return [];
-  const named = (ids: readonly string[]) =>
-    ids.map((id) => context.knowledge.medicines.find((item) => item.id === id)?.name ?? id).join(', ');
+  const named = (ids: readonly string[]) => ids.map((id) => medicineName(id, context.knowledge)).join(', ');
   const together = [...names].filter((id) => person.taken.includes(id));
   const before = [...names].filter((id) => !person.taken.includes(id));
   const circumstances = [
@@ -95,7 +95,7 @@ function ofOption({ option, exposure, findings }: OptionVerdict, { person, knowl
   const reacted = exposure.state === 'reaction' ? (exposure.reasons[0]?.say ?? '') : '';
   if (blockers.length === 0 && reacted === '') return [];
   const taken = option.medicines.filter((id) => person.taken.includes(id));
-  const names = taken.map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
+  const names = taken.map((id) => medicineName(id, knowledge));
   return [present(`${names.length > 0 ? capital(names.join(', ')) : option.name}, being taken now`, facts, reacted)];
 }
 

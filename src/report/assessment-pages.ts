@@ -3,6 +3,7 @@ import { citedIn, lookup, referenceIn } from './build-references.ts';
 import { type Block, heading, paragraph } from './document.ts';
 import { createNumbering } from './numbering.ts';
 import { drawPage, type PageOptions } from './page.ts';
+import { countryOf } from './person-page.ts';
 import {
   definitionBlocks,
   reassessmentBlocks,
@@ -13,7 +14,7 @@ import {
 import { safetyBlocks } from './sections/safety.ts';
 import { scoreBlocks, scoresBlocks } from './sections/scores.ts';
 import type { Report, ReportScore } from './types.ts';
-import { INTENDED_USE, nameOf } from './words.ts';
+import { INTENDED_USE } from './words.ts';
 
 /** Is it resistant: each trial, what would settle it, the definitions, mimics and contributors, rating scales. */
 export function renderReassess(report: Report, options: PageOptions): string {
@@ -64,10 +65,8 @@ export function renderScores(report: Report, options: PageOptions): string {
 }
 
 function headOf(report: Report, title: string): Block[] {
-  const { jurisdiction } = report.settings;
-  const country = jurisdiction === null ? 'no country set' : nameOf(report, 'jurisdictions', jurisdiction);
   return [
-    heading(1, `${title}, as of ${report.asOf}, ${country} (knowledge base ${report.knowledgeBase.version})`),
+    heading(1, `${title}, as of ${report.asOf}, ${countryOf(report)} (knowledge base ${report.knowledgeBase.version})`),
     paragraph({ text: INTENDED_USE, tone: 'muted' }),
   ];
 }

@@ -3,13 +3,14 @@
  * other members that are left is said as well, with their names, as any of them may be the one that is chosen.
  */
 import type { Knowledge } from '../knowledge/types.ts';
+import { medicineName } from '../reasoning/names.ts';
 import type { Finding, PlanVerdict, RankedOption } from '../reasoning/types.ts';
 
 /** Reasons that say how, not whether: they differ from member to member. */
 const MINDED: ReadonlySet<Finding['effect']> = new Set(['caution', 'adjust', 'monitor']);
 
 /** Every reason of the best member, and what is to be minded of the others. For other options their own reasons. */
-export function findingsOf(ranked: RankedOption, { medicines }: Pick<Knowledge, 'medicines'>): readonly Finding[] {
+export function findingsOf(ranked: RankedOption, knowledge: Pick<Knowledge, 'medicines'>): readonly Finding[] {
   const left = ranked.members?.left ?? [];
   if (left.length < 2) return ranked.findings;
   const plans = left.flatMap((medicine) => planOf(medicine, ranked) ?? []);
@@ -22,7 +23,7 @@ export function findingsOf(ranked: RankedOption, { medicines }: Pick<Knowledge, 
       holders.set(keyOf(finding), held);
     }
   }
-  const nameOf = (id: string): string => medicines.find((item) => item.id === id)?.name ?? id;
+  const nameOf = (id: string): string => medicineName(id, knowledge);
   const named = (finding: Finding, members: readonly string[]): Finding => {
     if (members.length === left.length) return finding;
     const others = left.filter((id) => !members.includes(id));

@@ -2,7 +2,7 @@
 import type { Knowledge } from '../knowledge/types.ts';
 import type { Finding, RankedOption } from '../reasoning/types.ts';
 import { citationsOf } from './build-citations.ts';
-import type { Citation, Report, SafetyPart } from './types.ts';
+import type { Citation, Report } from './types.ts';
 
 const known = new WeakMap<object, Report['names']>();
 
@@ -73,13 +73,4 @@ export function familyCautionsOf(options: readonly RankedOption[]): Report['fami
     });
   }
   return cautions;
-}
-
-/** The safety findings of a report with the names they need, for a page of its own. */
-export function safetyPartOf({ safety, names }: Pick<Report, 'safety' | 'names'>): SafetyPart {
-  const entered = new Set(safety.flatMap((item) => item.because));
-  return {
-    safety,
-    names: { facts: Object.fromEntries(Object.entries(names.facts ?? {}).filter(([id]) => entered.has(id))) },
-  };
 }

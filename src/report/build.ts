@@ -6,6 +6,7 @@ import type { Evaluation } from '../logic/evaluate.ts';
 import { evaluate } from '../logic/evaluate.ts';
 import { accountOf, plainValue } from '../reasoning/environment.ts';
 import type { Reasoning } from '../reasoning/index.ts';
+import { medicineName } from '../reasoning/names.ts';
 import { positionsOn } from '../reasoning/positions.ts';
 import { questionsFor } from '../reasoning/questions.ts';
 import { statusOf } from '../reasoning/entry.ts';
@@ -128,14 +129,14 @@ function stoppedFor(ranked: RankedOption, { assessment, knowledge }: ReportInput
     item.effect === 'contraindicate' && item.value === 'true' ? (item.names ?? []) : [],
   );
   const stopped = new Set((plan?.replaced ?? []).map((row) => row.medicine).filter((id) => causes.includes(id)));
-  return [...stopped].map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
+  return [...stopped].map((id) => medicineName(id, knowledge));
 }
 
 /** What was stopped on a day that nobody gave, where the option waits for more than the days that are known. */
 function undated(ranked: RankedOption, { assessment, knowledge }: ReportInput): readonly string[] {
   if (ranked.until === null || ranked.untilComplete) return [];
   const ids = new Set(assessment.regimen.stopped.filter((row) => row.stopped === null).map((row) => row.medicine));
-  return [...ids].map((id) => knowledge.medicines.find((item) => item.id === id)?.name ?? id);
+  return [...ids].map((id) => medicineName(id, knowledge));
 }
 
 function reasonOf(finding: Finding): ReportReason {

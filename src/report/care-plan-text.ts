@@ -4,12 +4,13 @@ import type { CarePlan } from './care-plan.ts';
 import { type Block, heading, list, marked, paragraph, table } from './document.ts';
 import type { Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
+import { countryOf, headLine } from './person-page.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { cited } from './reasons.ts';
 import { memberBlocks } from './sections/members.ts';
 import { interactionBlocks } from './sections/pairs.ts';
 import { safetyBlocks } from './sections/safety.ts';
-import { capital, INTENDED_USE, nameOf, sentence, VERDICT_TONE, verdictWord } from './words.ts';
+import { capital, sentence, VERDICT_TONE, verdictWord } from './words.ts';
 
 const KIND = { stop: 'stop', before: 'before', start: 'start', monitor: 'check', judge: 'judge' } as const;
 const PART: Readonly<Record<string, string>> = {
@@ -27,12 +28,10 @@ export function renderCarePlan(plan: CarePlan, options: PageOptions): string {
 
 function planBlocks(plan: CarePlan): Block[] {
   const numbering = createNumbering(lookup(plan.references));
-  const { jurisdiction } = plan.settings;
-  const country = jurisdiction === null ? 'no country set' : nameOf(plan, 'jurisdictions', jurisdiction);
   const body = [
     heading(1, `Plan: ${plan.option.name}`),
     paragraph({
-      text: `As of ${plan.asOf}, ${country}, knowledge base ${plan.knowledgeBase.version} (${plan.knowledgeBase.sha256.slice(0, 12)}). ${INTENDED_USE}`,
+      text: headLine(plan, countryOf(plan)),
       tone: 'muted',
     }),
     ...safetyBlocks(plan, numbering),

@@ -3,13 +3,14 @@ import { lookup } from './build-references.ts';
 import { type Block, entries, heading, list, marked, paragraph } from './document.ts';
 import type { Explanation } from './explanation.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
+import { countryOf, headLine } from './person-page.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { cited, conditionText, decidingLine, untilText } from './reasons.ts';
 import { factWord, reasonEntry } from './sections/detail.ts';
 import { memberBlocks } from './sections/members.ts';
 import { safetyBlocks } from './sections/safety.ts';
 import type { ReportReason } from './types.ts';
-import { capital, count, INTENDED_USE, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from './words.ts';
+import { capital, count, nameOf, sentence, statusWord, VERDICT_TONE, verdictWord } from './words.ts';
 
 export function renderExplanation(explanation: Explanation, options: PageOptions): string {
   return drawPage(explanationBlocks(explanation), options);
@@ -20,7 +21,7 @@ function explanationBlocks(explanation: Explanation): Block[] {
   const numbering = createNumbering(lookup(explanation.references));
   const body = [
     heading(1, option.name),
-    paragraph({ text: headLine(explanation), tone: 'muted' }),
+    paragraph({ text: headLine(explanation, countryOf(explanation)), tone: 'muted' }),
     ...safetyBlocks(explanation, numbering),
     ...verdictBlocks(explanation, numbering),
     ...reasons(explanation, 'For', explanation.for, numbering),
@@ -36,13 +37,6 @@ function explanationBlocks(explanation: Explanation): Block[] {
   ];
   const sources = numbering.block();
   return [...body, ...(sources.length === 0 ? [] : [heading(2, 'Sources'), ...sources])];
-}
-
-function headLine(explanation: Explanation): string {
-  const { asOf, settings, knowledgeBase } = explanation;
-  const country =
-    settings.jurisdiction === null ? 'no country set' : nameOf(explanation, 'jurisdictions', settings.jurisdiction);
-  return `As of ${asOf}, ${country}, knowledge base ${knowledgeBase.version} (${knowledgeBase.sha256.slice(0, 12)}). ${INTENDED_USE}`;
 }
 
 function verdictBlocks(explanation: Explanation, numbering: Numbering): Block[] {

@@ -4,10 +4,11 @@ import { type Block, heading, list, marked, paragraph } from './document.ts';
 import type { Beside, Duplicate, Interaction, InteractionsPage, NamedId, Unclear } from './interactions.ts';
 import type { Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
+import { headLine } from './person-page.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { interactionBlocks, loadBlocks, names } from './sections/pairs.ts';
 import { safetyBlocks } from './sections/safety.ts';
-import { capital, INTENDED_USE, VERDICT_TONE, verdictWord } from './words.ts';
+import { capital, VERDICT_TONE, verdictWord } from './words.ts';
 
 export function renderInteractions(page: InteractionsPage, options: PageOptions): string {
   return drawPage(pageBlocks(page), options);
@@ -19,7 +20,7 @@ function pageBlocks(page: InteractionsPage): Block[] {
   const body = [
     heading(1, page.about === 'case' ? 'Interactions' : `Interactions: ${names(page.beside)}`),
     paragraph({
-      text: `As of ${page.asOf}, knowledge base ${page.knowledgeBase.version} (${page.knowledgeBase.sha256.slice(0, 12)}). ${INTENDED_USE}`,
+      text: headLine(page),
       tone: 'muted',
     }),
     ...safetyBlocks(page, numbering),

@@ -1,5 +1,6 @@
 /** What medicines do to each other and to an option: the JSON of `interactions`, and a part of details and plans. */
-import type { Citation, Report, SafetyPart, Verdict } from './types.ts';
+import type { PersonPage } from './person-page.ts';
+import type { Citation, Verdict } from './types.ts';
 
 export interface NamedId {
   readonly id: string;
@@ -110,15 +111,6 @@ export interface Beside extends NamedId {
 }
 
 /** The JSON of `interactions`: the frame of a report and these keys. */
-/** What every page about a person beside the report begins with. */
-export interface PersonPage
-  extends
-    SafetyPart,
-    Pick<
-      Report,
-      'report' | 'program' | 'asOf' | 'settings' | 'knowledgeBase' | 'case' | 'assumed' | 'warnings' | 'references'
-    > {}
-
 export interface InteractionsPage extends PersonPage {
   /** `case`: what the person takes against options. `each-other`: the ids that were named, without a case. */
   readonly about: 'case' | 'each-other';

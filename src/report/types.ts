@@ -166,12 +166,6 @@ export interface ReportNames {
   readonly facts: Readonly<Record<string, string>>;
 }
 
-/** What comes first on every page about a person, with the names of the facts it rests on. */
-export interface SafetyPart {
-  readonly safety: Report['safety'];
-  readonly names: { readonly facts: Readonly<Record<string, string>> };
-}
-
 /** What the renderers print when the report has it. */
 export interface ReportExtras {
   readonly names: Partial<ReportNames>;

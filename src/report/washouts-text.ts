@@ -4,12 +4,13 @@ import { type Block, heading, list, paragraph, table } from './document.ts';
 import { takenLine } from './interactions-text.ts';
 import type { Rich } from './layout.ts';
 import { createNumbering, type Numbering } from './numbering.ts';
+import { headLine } from './person-page.ts';
 import { drawPage, type PageOptions } from './page.ts';
 import { cited } from './reasons.ts';
 import { names } from './sections/pairs.ts';
 import { safetyBlocks } from './sections/safety.ts';
 import type { Wait, Washout, WashoutsPage } from './washouts.ts';
-import { INTENDED_USE, verdictWord } from './words.ts';
+import { verdictWord } from './words.ts';
 
 export function renderWashouts(page: WashoutsPage, options: PageOptions): string {
   return drawPage(pageBlocks(page), options);
@@ -23,7 +24,7 @@ function pageBlocks(page: WashoutsPage): Block[] {
   const body = [
     heading(1, page.startOf === null ? 'Washouts' : `Washouts: ${page.startOf.name}`),
     paragraph({
-      text: `As of ${page.asOf}, knowledge base ${page.knowledgeBase.version} (${page.knowledgeBase.sha256.slice(0, 12)}). ${INTENDED_USE}`,
+      text: headLine(page),
       tone: 'muted',
     }),
     ...safetyBlocks(page, numbering),

@@ -1,5 +1,6 @@
 /** Intervals between medicines as dates: the JSON of `washouts`. */
-import type { Interaction, NamedId, PersonPage } from './interactions.ts';
+import type { Interaction, NamedId } from './interactions.ts';
+import type { PersonPage } from './person-page.ts';
 import type { Citation, Verdict } from './types.ts';
 
 /** One interval that stands before an option: a rule about one medicine that was, or would have to be, stopped. */

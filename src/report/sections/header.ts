@@ -1,17 +1,17 @@
 /** The lines above everything: what this is, for when and where, and what the order means. */
 import { type Block, heading, marked, paragraph } from '../document.ts';
+import { countryOf } from '../person-page.ts';
 import type { Report } from '../types.ts';
-import { count, INTENDED_USE, nameOf, orderLine, warningOf } from '../words.ts';
+import { count, INTENDED_USE, orderLine, warningOf } from '../words.ts';
 
 export function headerBlocks(report: Report, detail: boolean): Block[] {
   const { jurisdiction } = report.settings;
-  const place = jurisdiction === null ? 'no country set' : nameOf(report, 'jurisdictions', jurisdiction);
   const unset =
     warningOf(report, 'JURISDICTION-UNSET') ??
     'Every country counts: all contraindications apply, the strictest status is shown.';
   const { version, reviewed, overlays } = report.knowledgeBase;
   return [
-    heading(1, `Next steps, as of ${report.asOf}, ${place} (knowledge base ${version}, ${reviewed})`),
+    heading(1, `Next steps, as of ${report.asOf}, ${countryOf(report)} (knowledge base ${version}, ${reviewed})`),
     paragraph({ text: INTENDED_USE, tone: 'muted' }),
     ...(jurisdiction === null ? [marked('Country', 'caution', `${unset} Set one with --jurisdiction.`)] : []),
     ...(overlays.length === 0
